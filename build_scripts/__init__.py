@@ -1,0 +1,1 @@
+"""What makes, checks and freezes Loket; nothing here is shipped."""
