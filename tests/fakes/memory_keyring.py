@@ -14,7 +14,7 @@ class MemoryKeyring(KeyringBackend):
     priority: Any = -1  # never chosen by keyring itself, only when a test puts it in place
 
     def __init__(self) -> None:
-        super().__init__()
+        # Not the base class's: it only reads settings from the environment.
         self.entries: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
