@@ -1,0 +1,1 @@
+"""Plain values and rules of the desk. No Qt, no files, no network."""
