@@ -1,0 +1,1 @@
+"""Widgets only: imports domain, flow and ports, never an adapter."""
