@@ -1,0 +1,54 @@
+"""Starts Loket from the checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from build_scripts.setup_env import Kind, ensure
+from build_scripts.shell import SURROUNDINGS, child_environment, say
+
+NO_SCREEN = (
+    "There is no screen here, so no window can be shown; "
+    "`python3 build_scripts/dev.py run -- walkthrough --out pictures` shows every step as a picture instead."
+)
+_OPTIONS_WITH_VALUE = {"--data", "--policy", "--lang"}
+
+
+def launch(arguments: Sequence[str]) -> int:
+    """Set everything up and start Loket: in training, or exactly as the arguments say."""
+    if needs_screen(arguments) and not has_screen(os.environ):
+        say(NO_SCREEN)
+        return SURROUNDINGS
+    python = ensure(Kind.RUN)
+    return _become(python, ["-P", "-m", "desktop", *(arguments or ["--training"])])
+
+
+def needs_screen(arguments: Sequence[str]) -> bool:
+    """Whether these arguments ask for the window: no command is named, only options."""
+    words = iter(arguments)
+    for word in words:
+        if word in _OPTIONS_WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-") or word in {"-h", "--help", "--version"}:
+            return False
+    return True
+
+
+def has_screen(environ: Mapping[str, str]) -> bool:
+    """Whether a window can be shown, or the person chose a Qt platform that needs no screen."""
+    return sys.platform != "linux" or any(
+        environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+
+
+def _become(python: Path, arguments: Sequence[str]) -> int:
+    """Hand the terminal over; on POSIX in this very process, so that signals reach Loket itself."""
+    command = [str(python), *arguments]
+    if os.name == "posix":
+        sys.stdout.flush()
+        os.execve(python, command, child_environment())  # noqa: S606 - a list, no shell
+    return subprocess.call(command, env=child_environment())
