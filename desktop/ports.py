@@ -48,6 +48,9 @@ class Portal(Protocol):
     def embedded(self) -> bool:
         """False where WebEngine is missing or switched off: the desk's browser shows the page."""
 
+    def warm_up(self) -> None:
+        """Make ready what is slow to make once, while the officer is busy elsewhere."""
+
     def open(self, link: PortalLink, listener: PortalListener) -> None:
         """Show the page and report to ``listener`` until ``close``."""
 

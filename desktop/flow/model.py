@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.domain.case import Outcome, Source
@@ -112,7 +112,7 @@ class Context:
     ``interrupted``: where FAULT was.
     """
 
-    policy: RetryPolicy = RetryPolicy()
+    policy: RetryPolicy = field(default_factory=RetryPolicy)
     round: int = 1
     submissions: int = 0
     retries: int = 0
@@ -172,9 +172,7 @@ class Row:
     def matches(self, state: State, context: Context, event: Event) -> bool:
         """Whether this row answers ``event`` in ``state``."""
         return (
-            self.state is state
-            and self.event is event.kind
-            and (self.guard is None or self.guard(context))
+            self.state is state and self.event is event.kind and (self.guard is None or self.guard(context))
         )
 
     def change(self, context: Context, event: Event) -> Context:
@@ -219,10 +217,14 @@ class RailStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StateSpec:
-    """How a state is shown, and what entering and leaving it does."""
+    """How a state is shown, and what entering and leaving it does.
+
+    ``resting``: the case waits for nobody at the desk, so the next patient can be taken.
+    """
 
     page: Page
     rail: RailStep | None
     dialog: Dialog | None = None
     entry: tuple[Effect, ...] = ()
     exit: tuple[Effect, ...] = ()
+    resting: bool = False

@@ -45,6 +45,4 @@ def step(state: State, context: Context, event: Event) -> Step:
 
 def allowed(state: State, context: Context) -> frozenset[EventKind]:
     """The events that would be taken now; buttons and keys are enabled by this and nothing else."""
-    return frozenset(
-        row.event for row in _BY_STATE[state] if row.guard is None or row.guard(context)
-    )
+    return frozenset(row.event for row in _BY_STATE[state] if row.guard is None or row.guard(context))

@@ -11,12 +11,7 @@ _OUTCOMES = {
     EventKind.OUTCOME_SUCCEEDED: Outcome.SUCCEEDED,
     EventKind.OUTCOME_FAILED: Outcome.FAILED,
     EventKind.OUTCOME_INVALID: Outcome.INVALID,
-    EventKind.OUTCOME_UNKNOWN: Outcome.UNKNOWN,
     EventKind.LAST_POPUP: Outcome.FAILED,
-    EventKind.ANSWER_OVERDUE: Outcome.UNKNOWN,
-    EventKind.PAGE_LOST: Outcome.UNKNOWN,
-    EventKind.RESTARTED: Outcome.UNKNOWN,
-    EventKind.CONTINUE: Outcome.UNKNOWN,
 }
 
 
@@ -65,9 +60,7 @@ def count_submission(context: Context, event: Event) -> Context:
 
 def count_retry(context: Context, event: Event) -> Context:
     """One click on [Coba Lagi]; its submission is still to come."""
-    return replace(
-        context, retries=context.retries + 1, all_retries=context.all_retries + 1, sent=False
-    )
+    return replace(context, retries=context.retries + 1, all_retries=context.all_retries + 1, sent=False)
 
 
 def note_sent(context: Context, event: Event) -> Context:
@@ -76,10 +69,10 @@ def note_sent(context: Context, event: Event) -> Context:
 
 
 def note_outcome(context: Context, event: Event) -> Context:
-    """How the submission ended and who said so; a restart and a time-out are the app's own sight."""
+    """How the submission ended and who said so; an event that tells no answer leaves it UNKNOWN."""
     return replace(
         context,
-        outcome=_OUTCOMES[event.kind],
+        outcome=_OUTCOMES.get(event.kind, Outcome.UNKNOWN),
         source=event.source,
         problem=event.problem,
         sent=False,
@@ -103,9 +96,7 @@ def escalate(context: Context, event: Event) -> Context:
 
 def next_round(context: Context, event: Event) -> Context:
     """A new access code: the round's counts start at 0, the case's go on."""
-    return replace(
-        context, round=context.round + 1, submissions=0, retries=0, sent=False, problem=None
-    )
+    return replace(context, round=context.round + 1, submissions=0, retries=0, sent=False, problem=None)
 
 
 def open_complaint(context: Context, event: Event) -> Context:

@@ -5,6 +5,7 @@ Source: the guide, parts A and B, and flow.md, "What counts" and "States". One r
 
 from __future__ import annotations
 
+from desktop.domain.case import Observation
 from desktop.flow import rules as r
 from desktop.flow.model import (
     Change,
@@ -28,10 +29,8 @@ SPECS: dict[State, StateSpec] = {
     S.IDLE: StateSpec(Page.IDLE, None, entry=(X.PREPARE_NEXT,)),
     S.INTAKE: StateSpec(Page.INTAKE, RailStep.DATA, entry=(X.CLOSE_PORTAL, X.PREPARE_NEXT)),
     S.OPENING: StateSpec(Page.WAITING, RailStep.CODE, entry=(X.OPEN_PORTAL,)),
-    S.CONNECTION_PROBLEM: StateSpec(
-        Page.WAITING, RailStep.CODE, Dialog.CONNECTION, entry=(X.CLOSE_PORTAL,)
-    ),
-    S.HELD: StateSpec(Page.HELD, None, entry=(X.CLOSE_PORTAL,)),
+    S.CONNECTION_PROBLEM: StateSpec(Page.WAITING, RailStep.CODE, Dialog.CONNECTION, entry=(X.CLOSE_PORTAL,)),
+    S.HELD: StateSpec(Page.HELD, None, entry=(X.CLOSE_PORTAL,), resting=True),
     S.CODE_ENTRY: StateSpec(
         Page.PORTAL, RailStep.CODE, entry=(X.START_CODE_CLOCK,), exit=(X.STOP_CODE_CLOCK,)
     ),
@@ -47,8 +46,24 @@ SPECS: dict[State, StateSpec] = {
     S.SUCCEEDED: StateSpec(Page.RESULT, RailStep.RESULT),
     S.INVALID: StateSpec(Page.RESULT, RailStep.RESULT),
     S.UNKNOWN: StateSpec(Page.PORTAL, RailStep.RESULT, Dialog.UNKNOWN),
-    S.CLOSED: StateSpec(Page.IDLE, None, entry=(X.CANCEL_OPENING, X.CLOSE_PORTAL)),
+    S.CLOSED: StateSpec(
+        Page.IDLE, None, entry=(X.CANCEL_OPENING, X.CLOSE_PORTAL, X.PREPARE_NEXT), resting=True
+    ),
     S.FAULT: StateSpec(Page.FAULT, None, entry=(X.CANCEL_OPENING, X.CLOSE_PORTAL)),
+}
+
+# What the page is seen to show, as an event.
+SEEN: dict[Observation, EventKind] = {
+    Observation.CODE_ENTRY: E.SAW_CODE_ENTRY,
+    Observation.DATA_VALIDATION: E.SAW_DATA_VALIDATION,
+    Observation.CONFIRMATION: E.SAW_CONFIRMATION,
+    Observation.SUBMITTING: E.SAW_SUBMITTING,
+    Observation.SUCCEEDED: E.OUTCOME_SUCCEEDED,
+    Observation.FAILED: E.OUTCOME_FAILED,
+    Observation.INVALID: E.OUTCOME_INVALID,
+    Observation.LAST_POPUP: E.LAST_POPUP,
+    Observation.CODE_WRONG: E.CODE_WRONG,
+    Observation.CODE_EXPIRED: E.CODE_EXPIRED,
 }
 
 # Where a restart, or the end of a fault, finds a case again. A page is gone and its URL is never
@@ -97,16 +112,12 @@ def _page_steps() -> tuple[Row, ...]:
         for event, to in _STEPS
         if state is not to
     )
-    sending = tuple(
-        Row(s, E.SAW_SUBMITTING, S.SUBMITTING, changes=(r.note_sent,)) for s in ON_PAGE
-    )
+    sending = tuple(Row(s, E.SAW_SUBMITTING, S.SUBMITTING, changes=(r.note_sent,)) for s in ON_PAGE)
     missed = tuple(
         Row(S.SUBMITTING, event, S.UNKNOWN, r.was_sent, _COUNTED, (X.CAPTURE,), "answer missed")
         for event, _ in _STEPS
     )
-    stepped_back = tuple(
-        Row(S.SUBMITTING, event, to, note="the page asks again") for event, to in _STEPS
-    )
+    stepped_back = tuple(Row(S.SUBMITTING, event, to, note="the page asks again") for event, to in _STEPS)
     return walked + sending + missed + stepped_back
 
 
@@ -206,17 +217,15 @@ MAY_COMPLAIN = (S.RETRY_OFFERED, S.ESCALATED, S.NEW_CODE, S.SUCCEEDED, S.INVALID
 
 def _complaint() -> tuple[Row, ...]:
     opened = tuple(
-        Row(s, E.HELPDESK, S.COMPLAINT, changes=(r.open_complaint, r.remember(s)))
-        for s in MAY_COMPLAIN
+        Row(s, E.HELPDESK, S.COMPLAINT, changes=(r.open_complaint, r.remember(s))) for s in MAY_COMPLAIN
     )
-    back = tuple(
-        Row(S.COMPLAINT, E.BACK, s, r.came_from(s), (r.drop_complaint,)) for s in MAY_COMPLAIN
-    )
+    back = tuple(Row(S.COMPLAINT, E.BACK, s, r.came_from(s), (r.drop_complaint,)) for s in MAY_COMPLAIN)
     return (
         *opened,
         *back,
         Row(S.COMPLAINT, E.FILED, S.CLOSED),
         Row(S.COMPLAINT, E.LATER, S.CLOSED, changes=(r.note_follow_up,), note="follow-up open"),
+        Row(S.COMPLAINT, E.CLOSE, S.CLOSED, changes=(r.note_follow_up,), note="same as later"),
     )
 
 
