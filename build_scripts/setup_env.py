@@ -35,13 +35,25 @@ def ensure(kind: Kind) -> Path:
     Raises SetupProblem with a sentence for a person when that cannot be done here.
     """
     ready = is_ready(kind)
-    wanted = system_packages.RUN if kind is Kind.RUN else system_packages.DEV
-    if kind is Kind.DEV:
-        wanted = (*wanted, *system_packages.python_library())
-    system_packages.ensure_libraries(wanted, first_time=not ready)
+    system_packages.ensure(_wanted_packages(kind), first_time=not ready)
     if not ready:
         _make(kind)
     return venv_python()
+
+
+def _wanted_packages(kind: Kind) -> list[str]:
+    wanted = [*system_packages.RUN]
+    if kind is Kind.DEV:
+        wanted += [*system_packages.DEV, *system_packages.python_library()]
+    if not _can_make_environments():
+        wanted.append(system_packages.VENV_MODULE)
+    return wanted
+
+
+def _can_make_environments() -> bool:
+    """Debian packs a part of Python apart, without which there is no pip in a new environment."""
+    importlib.invalidate_caches()
+    return importlib.util.find_spec("ensurepip") is not None
 
 
 def venv_python() -> Path:
@@ -89,8 +101,10 @@ def _make(kind: Kind) -> None:
 
 
 def _create() -> None:
-    if importlib.util.find_spec("ensurepip") is None:
-        system_packages.ensure_venv_module()
+    if not _can_make_environments():
+        raise SetupProblem(
+            "This Python cannot make environments: its modules venv and ensurepip are missing."
+        )
     if VENV.exists():
         shutil.rmtree(VENV)
     # Not sys.executable, which may lie in the very environment that is made anew.

@@ -22,11 +22,20 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> int:
-    """Show and run one command in the project's root; the answer is its exit code."""
+def run(
+    command: Sequence[str | Path], env: Mapping[str, str] | None = None, only_if_it_fails: bool = False
+) -> int:
+    """Show and run one command in the project's root; the answer is its exit code.
+
+    Some commands have much to say that helps only when they fail: ``only_if_it_fails``.
+    """
     words = [str(word) for word in command]
     say(f"› {shlex.join([Path(words[0]).name, *words[1:]])}")
-    return subprocess.call(words, cwd=ROOT, env=child_environment(env))
+    output = subprocess.PIPE if only_if_it_fails else None
+    done = subprocess.run(words, cwd=ROOT, env=child_environment(env), check=False, stdout=output, text=True)
+    if output and done.returncode != 0:
+        say(done.stdout)
+    return done.returncode
 
 
 def succeeds(command: Sequence[str | Path]) -> bool:

@@ -26,10 +26,10 @@ WEBENGINE = (
     "libnss3 libnspr4 libasound2|libasound2t64 libgbm1 libdrm2 libxcomposite1 libxdamage1 libxrandr2 "
     "libxtst6 libxkbfile1 libxrender1 libxext6 libxfixes3 libxcb-dri3-0 libgssapi-krb5-2 libudev1"
 ).split()
-# binutils has the objdump and strip of the bundle's making.
-TESTS = "xvfb openbox xdotool binutils".split()
+# For the tests and the bundle: binutils has objdump and strip.
+DEV = "xvfb openbox xdotool binutils".split()
 RUN = (*WIDGETS, *XCB, *WEBENGINE)
-DEV = (*RUN, *TESTS)
+VENV_MODULE = f"python3.{sys.version_info.minor}-venv|python3-venv"
 # Another apt may be at work, and mirrors have bad moments.
 APT_PATIENCE = ("-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3")
 
@@ -39,7 +39,7 @@ def is_debian() -> bool:
     return shutil.which("dpkg-query") is not None and shutil.which("apt-get") is not None
 
 
-def ensure_libraries(wanted: Sequence[str], first_time: bool) -> None:
+def ensure(wanted: Sequence[str], first_time: bool) -> None:
     """Install what is missing of ``wanted``; where that cannot be done, say so and go on.
 
     Going on is right: the libraries may be there without a package of that name.
@@ -54,19 +54,6 @@ def ensure_libraries(wanted: Sequence[str], first_time: bool) -> None:
         install(missing(wanted))
     except SetupProblem as problem:
         say(str(problem))
-
-
-def ensure_venv_module() -> None:
-    """Install the part of Python that Debian packs apart and without which no environment is made.
-
-    Raises SetupProblem with the administrator's command where we may not install.
-    """
-    minor = f"python3.{sys.version_info.minor}-venv"
-    if not is_debian():
-        raise SetupProblem(
-            "This Python cannot make environments: please install its venv and ensurepip modules."
-        )
-    install([f"{minor}|python3-venv"])
 
 
 def python_library() -> list[str]:
@@ -96,9 +83,9 @@ def install(entries: Sequence[str]) -> None:
         raise SetupProblem(f"Please ask the administrator to run: apt-get install -y {names}")
     say(f"Installing {len(entries)} system package(s); this happens once.")
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", *APT_PATIENCE]
-    run([*apt, "update"])  # an unreachable list of some other source must not stop us
+    run([*apt, "update"], only_if_it_fails=True)  # an unreachable list of some other source must not stop us
     known = [_known_name(entry) for entry in entries]
-    if run([*apt, "install", "-y", "--no-install-recommends", *known]) != 0:
+    if run([*apt, "install", "-y", "--no-install-recommends", *known], only_if_it_fails=True) != 0:
         raise SetupProblem(f"apt-get could not install: {' '.join(known)}")
 
 
