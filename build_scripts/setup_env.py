@@ -97,7 +97,7 @@ def _make(kind: Kind) -> None:
         _create()
         if not _install(kind):
             raise SetupProblem("The packages could not be installed; pip says above why.")
-    _write_stamp(kind)
+    write_stamp(kind)
 
 
 def _create() -> None:
@@ -129,6 +129,7 @@ def _install(kind: Kind) -> bool:
     return locked and run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT]) == 0
 
 
-def _write_stamp(kind: Kind) -> None:
+def write_stamp(kind: Kind) -> None:
+    """Note what was installed; comes last, so that an interrupted set-up leaves no stamp."""
     kinds = (Kind.RUN,) if kind is Kind.RUN else (Kind.RUN, Kind.DEV)
     STAMP.write_text(json.dumps({k: fingerprint(k) for k in kinds}), "utf-8")

@@ -57,13 +57,12 @@ def _make_runtime_dir(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long tests to the full run; they are deselected, not skipped."""
-    if FULL:
-        return
-    long = [item for item in items if item.get_closest_marker("full")]
-    if long:
-        config.hook.pytest_deselected(items=long)
-        items[:] = [item for item in items if not item.get_closest_marker("full")]
+    """Leave the long tests to the full run and those of another system to it; deselected, not skipped."""
+    unwanted = {"full": not FULL, "posix": sys.platform == "win32"}
+    left_out = [i for i in items if any(i.get_closest_marker(m) for m, out in unwanted.items() if out)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
 
 
 @pytest.fixture(autouse=True)
