@@ -34,12 +34,12 @@ class Asides:
     def __init__(
         self,
         tools: Tools,
-        form_url: str,
+        form_url: Callable[[], str],
         case: Callable[[], CaseFile],
         note: Note,
         notice: Callable[[Notice], None],
     ) -> None:
-        """``case`` is the case in hand; ``note`` writes into the case of the given id."""
+        """``form_url`` is empty as long as nobody knows it; ``case`` is the case in hand; ``note`` writes into the case of the given id."""
         self._tools = tools
         self._form_url = form_url
         self._case = case
@@ -67,12 +67,12 @@ class Asides:
 
     def open_form(self, reporter: Reporter) -> None:
         """Everything to the clipboard, then the form in the desk's browser; not before it is ready."""
-        form = self.form(reporter)
-        if not form.ready:
+        form, url = self.form(reporter), self._form_url()
+        if not (form.ready and url):
             self._notice(Notice.FORM_NOT_OPENED)
             return
         self._tools.clipboard.put(form.block)
-        opened = self._tools.browser.open_url(self._form_url)
+        opened = self._tools.browser.open_url(url)
         if opened:
             self._note(self._case().case_id, NoteKind.FORM_OPENED, {})
         self._notice(Notice.FORM_OPENED if opened else Notice.FORM_NOT_OPENED)

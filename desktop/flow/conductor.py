@@ -36,7 +36,7 @@ class DeskSetup:
     training: bool
     policy: RetryPolicy = field(default_factory=RetryPolicy)
     limits: Limits = field(default_factory=Limits)
-    form_url: str = ""
+    form_url: Callable[[], str] = str
     reporter: Reporter = field(default_factory=Reporter)
 
 
@@ -79,6 +79,16 @@ class Conductor:
     def prepare(self) -> None:
         """Make the first key pair and what else is slow, once the first picture is on the screen."""
         self._effects.run(SPECS[State.IDLE].entry)
+
+    def stop(self) -> None:
+        """Take no more events; the case stays as the journal has it."""
+        self._put_away()
+        self._listeners.clear()
+
+    @property
+    def ready(self) -> bool:
+        """Whether events are taken at once."""
+        return self._machine.running
 
     # ports.Desk
 
