@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from desktop.domain.patient import Patient
+
 
 class Outcome(StrEnum):
     """How a submission ended. *Gagal* (FAILED) is not *tidak valid* (INVALID)."""
@@ -76,9 +78,7 @@ class PreCheck:
     @property
     def passed(self) -> bool:
         """Whether the desk may go on."""
-        return all(
-            (self.not_yet_verified, self.has_ktp, self.is_adult, self.in_person, self.main_profile)
-        )
+        return all((self.not_yet_verified, self.has_ktp, self.is_adult, self.in_person, self.main_profile))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,20 @@ class Entry:
     context: dict[str, Any]
     payload: dict[str, Any]
     officer: str = ""
+
+    def __repr__(self) -> str:
+        """The payload may be the patient's data, and a repr ends up in tracebacks."""
+        return f"Entry({self.kind}, {self.state})"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCase:
+    """One line of *Tertunda*, oldest first."""
+
+    case_id: str
+    held_at: datetime
+    patient: Patient
+    rounds: int
 
 
 def new_case_id() -> str:

@@ -21,10 +21,19 @@ def evidence_to_payload(evidence: Evidence) -> dict[str, Any]:
 
 def evidence_from_payload(payload: dict[str, Any]) -> Evidence:
     """The evidence again. Raises KeyError or ValueError when the object is not one of ours."""
+    taken_at = datetime.fromisoformat(str(payload["taken_at"]))
+    file = str(payload["file"])
+    if taken_at.tzinfo is None or not is_bare_name(file):
+        raise ValueError("not an evidence object")
     return Evidence(
         kind=EvidenceKind(payload["kind"]),
-        file=str(payload["file"]),
-        taken_at=datetime.fromisoformat(payload["taken_at"]),
+        file=file,
+        taken_at=taken_at,
         blank=bool(payload["blank"]),
         state=str(payload["state"]),
     )
+
+
+def is_bare_name(file: str) -> bool:
+    """Whether ``file`` names something inside a folder and nothing beside or above it."""
+    return file not in ("", ".", "..") and not set(file) & set("/\\:\0")

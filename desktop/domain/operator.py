@@ -12,6 +12,10 @@ class Officer:
     name: str
     nik: str = ""
 
+    def __repr__(self) -> str:
+        """Never the data itself: a repr ends up in tracebacks."""
+        return "Officer(…)"
+
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
@@ -20,3 +24,7 @@ class Reporter:
     name: str = ""
     email: str = ""
     phone: str = ""
+
+    def __repr__(self) -> str:
+        """Never the data itself."""
+        return "Reporter(…)"

@@ -14,9 +14,21 @@ from enum import StrEnum
 
 NAME_LIMIT = 120
 EMAIL_LIMIT = 254
-_SEPARATORS = re.compile(r"[\s.\-]")
-_EMAIL = re.compile(r"^[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}$")
-_MOBILE = re.compile(r"^8[1-35-9]\d{7,10}$")
+_SPACE = re.compile(r"\s+")
+_SEPARATORS = re.compile(r"[\s.()\-\u2010-\u2015]")
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_TOP = r"[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]"
+_EMAIL = re.compile(rf"(?=[^@]{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+{_TOP}")
+_MOBILE = re.compile(r"8[1-35-9][0-9]{7,10}")
+# Turns what follows around, so that a person reads something else than is stored: never dropped quietly.
+_OVERRIDE = "\u202e"
+# Stands for half of a character that never arrived whole; no file and no form can hold the half.
+_REPLACEMENT = "\ufffd"
+_NOT_IN_NAMES = frozenset({"So", "Sc", "Sm", "Sk", "Me", "Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_APOSTROPHES = frozenset("`´")  # Sk, but typed in names like Syafi`i
+_SELECTORS = range(0xFE00, 0xFE10)  # make a picture of the character before them
+_STARS = 12
 
 
 class FieldIssue(StrEnum):
@@ -54,9 +66,26 @@ class Patient:
 
 
 def clean_line(text: str) -> str:
-    """One line as typed: newlines and tabs become spaces, invisible and direction marks vanish."""
-    flat = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
-    return "".join(c for c in flat if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    """One line as typed: newlines and tabs become spaces, what nobody can see vanishes.
+
+    Direction marks and zero-width characters come along when a number is copied from a chat; they
+    carry nothing. U+202E does (it turns the reading around), so it stays and the checks name it,
+    like emoji and characters that no font has. Nothing visible is ever dropped.
+    """
+    seen = "".join(map(_seen, _SPACE.sub(" ", text)))
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", seen).strip())
+
+
+def _seen(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cs":
+        return _REPLACEMENT
+    return "" if category in ("Cc", "Cf") and character != _OVERRIDE else character
+
+
+def has_hidden_marks(text: str) -> bool:
+    """Whether cleaning drops characters that nobody can see, so that the desk can say so quietly."""
+    return any(not _seen(character) for character in _SPACE.sub(" ", text))
 
 
 def clean_nik(text: str) -> str:
@@ -79,59 +108,75 @@ def check_name(text: str) -> FieldIssue | None:
         return FieldIssue.EMPTY
     if len(text) > NAME_LIMIT:
         return FieldIssue.TOO_LONG
-    if any(unicodedata.category(c) == "So" or c in "<>{}[]\\|" for c in text):
+    if any(map(_is_not_in_names, text)):
         return FieldIssue.BAD_CHARACTERS
     return None if any(c.isalpha() for c in text) else FieldIssue.NO_LETTERS
 
 
+def _is_not_in_names(character: str) -> bool:
+    if character in _APOSTROPHES:
+        return False
+    if character in "{}[]\\" or ord(character) in _SELECTORS:
+        return True
+    return unicodedata.category(character) in _NOT_IN_NAMES
+
+
 def check_email(text: str) -> FieldIssue | None:
-    """Why ``text`` is not an e-mail address one can write to, or None."""
+    """Why ``text`` is not an e-mail address one can write to, or None.
+
+    RFC 5321 without quoted names and address literals, which no mobile account has.
+    """
     if not text:
         return FieldIssue.EMPTY
     if len(text) > EMAIL_LIMIT:
         return FieldIssue.TOO_LONG
-    return None if text.isascii() and _EMAIL.match(text) else FieldIssue.NOT_EMAIL
+    return None if _EMAIL.fullmatch(text) else FieldIssue.NOT_EMAIL
 
 
 def clean_phone(text: str) -> str:
     """A mobile number as E.164 (``+628…``); what is not one comes back cleaned but unchanged."""
-    typed = re.sub(r"[\s.()\-]", "", clean_line(text))
+    typed = _SEPARATORS.sub("", clean_line(text))
     national = re.sub(r"^(\+62|62|0)", "", typed)
-    return f"+62{national}" if _MOBILE.match(national) and national != typed else typed
+    return f"+62{national}" if _MOBILE.fullmatch(national) and national != typed else typed
 
 
 def check_phone(text: str) -> FieldIssue | None:
     """Why ``text`` is not an Indonesian mobile number in E.164, or None."""
     if not text:
         return FieldIssue.EMPTY
-    valid = text.startswith("+62") and text.isascii() and _MOBILE.match(text[3:])
+    valid = text.startswith("+62") and _MOBILE.fullmatch(text[3:])
     return None if valid else FieldIssue.NOT_MOBILE
 
 
 def nik_warnings(nik: str, today: date) -> tuple[NikWarning, ...]:
-    """What is odd about a NIK of 16 digits: region, date of birth (women DD+40), serial."""
-    found = []
-    if not 11 <= int(nik[:2]) <= 99 or nik[2:4] == "00":
-        found.append(NikWarning.REGION)
-    if not _is_birth_date(nik[6:12], today):
-        found.append(NikWarning.BIRTH_DATE)
-    if nik[12:] == "0000":
-        found.append(NikWarning.SERIAL)
-    return tuple(found)
+    """What is odd about a NIK: region, date of birth (women DD+40), serial. Nothing to say of other text."""
+    if check_nik(nik) is not None:
+        return ()
+    odd = {
+        NikWarning.REGION: int(nik[:2]) < 11 or nik[2:4] == "00",
+        NikWarning.BIRTH_DATE: not _is_birth_date(nik[6:12], today),
+        NikWarning.SERIAL: nik[12:] == "0000",
+    }
+    return tuple(warning for warning, is_odd in odd.items() if is_odd)
 
 
 def _is_birth_date(digits: str, today: date) -> bool:
+    """Two digits of the year fit two centuries; one past date is enough."""
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
-    century = 2000 if 2000 + year <= today.year else 1900
+    day = day - 40 if day > 40 else day
+    return any(_is_past(century + year, month, day, today) for century in (1900, 2000))
+
+
+def _is_past(year: int, month: int, day: int, today: date) -> bool:
     try:
-        return date(century + year, month, day - 40 if day > 40 else day) <= today
+        return date(year, month, day) <= today
     except ValueError:
         return False
 
 
 def group_nik(nik: str) -> str:
     """A NIK in groups of four for reading aloud; anything else unchanged."""
-    return " ".join(nik[i : i + 4] for i in range(0, 16, 4)) if len(nik) == 16 else nik
+    return " ".join(nik[i : i + 4] for i in range(0, 16, 4)) if check_nik(nik) is None else nik
 
 
 def mask_nik(nik: str) -> str:
@@ -142,12 +187,22 @@ def mask_nik(nik: str) -> str:
 
 
 def mask_name(name: str) -> str:
-    """First word in clear, of every other word the first letter: ``Budi S******``."""
+    """First word in clear, of every other word the first letter: ``Budi S******``.
+
+    Where there is one word only, it is masked too: it would be the whole name.
+    """
     words = name.split()
-    return " ".join(words[:1] + [w[0] + "*" * max(len(w) - 1, 1) for w in words[1:]])
+    clear = words[:1] if len(words) > 1 else []
+    return " ".join(clear + [_starred(word) for word in words[len(clear) :]])
+
+
+def _starred(word: str) -> str:
+    return word[0] + "*" * min(max(len(word) - 1, 1), _STARS)
 
 
 def mask_email(email: str) -> str:
-    """First letter and the domain: ``b•••@example.id``."""
-    local, at, host = email.partition("@")
-    return f"{local[:1]}•••{at}{host}" if email else ""
+    """First letter and the domain: ``b•••@example.id``; what is no address is hidden whole."""
+    if check_email(email) is not None:
+        return "•••" if email else ""
+    local, _, host = email.partition("@")
+    return f"{local[:1]}•••@{host}"

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.domain.case import Evidence, Outcome, PreCheck, Source
+from desktop.domain.case import HeldCase as HeldCase  # ui knows it from here
 from desktop.domain.complaint import Complaint
 from desktop.domain.errors import ProblemCode
 from desktop.domain.operator import Officer, Reporter
@@ -61,16 +62,6 @@ class LedgerItem:
     number: int
     outcome: Outcome
     source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class HeldCase:
-    """One line of *Tertunda*, oldest first."""
-
-    case_id: str
-    held_at: datetime
-    patient: Patient
-    rounds: int
 
 
 @dataclass(frozen=True, slots=True)
