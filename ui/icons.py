@@ -20,11 +20,18 @@ SIZE = 20
 """The side of an icon beside body text, in device-independent pixels at text size 100 %."""
 
 
+def icons_of(theme: Theme) -> Icons:
+    """The icons of a theme, made when first asked for."""
+    found = theme.findChild(Icons)
+    return found if isinstance(found, Icons) else Icons(theme)
+
+
 class Icons(QObject):
     """Draws icons and repaints those it has put on labels and buttons when the theme changes."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        """Belongs to the theme; use ``icons_of``, so that there is one of them."""
+        super().__init__(theme)
         self._theme = theme
         self._folder = theme.resources / "icons"
         self._sources: dict[str, bytes] = {}

@@ -46,7 +46,7 @@ class Texts:
         self._folder = resources / "i18n" / language
         self._areas: dict[str, dict[str, str]] = {}
 
-    def t(self, key: str, **values: object) -> str:
+    def t(self, key: str, /, **values: object) -> str:
         """The text ``area.key`` with its ``{placeholders}`` filled; raises MissingText.
 
         Where ``count=1`` is given and the catalogue has ``key_one``, that one is taken.
@@ -121,7 +121,7 @@ class Texts:
         line = self.t(key, number=item.number) if self.has(key) else self.state_title(item.state)
         if item.problem is not None:
             line = self.t("flow.trail_with", line=line, more=self.problem_short(item.problem))
-        if item.source is Source.ATTESTED:
+        if item.source is Source.ATTESTED and item.kind.startswith("outcome_"):
             line = self.t("flow.trail_with", line=line, more=self.source(item.source))
         return line
 

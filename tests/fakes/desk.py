@@ -44,7 +44,9 @@ class FakeDesk:
         return self._snapshot
 
     def subscribe(self, listener: Callable[[Snapshot], None]) -> None:
+        """Like the real desk: told after every change, and once now."""
         self._listeners.append(listener)
+        listener(self._snapshot)
 
     def push(self, snapshot: Snapshot) -> None:
         """Show this to everybody who subscribed."""
