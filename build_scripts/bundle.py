@@ -7,6 +7,7 @@ with a hard disk feels the difference (facts, "Bundle").
 from __future__ import annotations
 
 import fnmatch
+import posixpath
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
@@ -40,9 +41,14 @@ UNUSED_DATA = (
 WEB_LOCALES = {"id.pak", "en-US.pak"}
 
 
-def used_data(entries: Iterable[Entry]) -> list[Entry]:
-    """Data files without translations of Qt's own, developer tools and foreign web locales."""
-    return [entry for entry in entries if not _is_unused_data(entry[0])]
+def used_data(entries: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]:
+    """Data files without translations of Qt's own, developer tools and foreign web locales.
+
+    PyInstaller counts links to libraries as data; those to binaries that stay out stay out too.
+    """
+    used = [entry for entry in entries if not _is_unused_data(entry[0])]
+    places = {entry[0] for entry in [*binaries, *used]}
+    return [entry for entry in used if entry[2] != "SYMLINK" or _target(entry) in places]
 
 
 def used_binaries(entries: Iterable[Entry], imports: Callable[[str], set[str]]) -> list[Entry]:
@@ -71,6 +77,10 @@ def _reach(start: Iterable[Entry], known: dict[str, Entry], imports: Callable[[s
         found |= fresh
         waiting += [known[name] for name in fresh]
     return found
+
+
+def _target(link: Entry) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(link[0]), link[1]))
 
 
 def _name(place: str) -> str:

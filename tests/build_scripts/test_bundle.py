@@ -66,7 +66,7 @@ def test_only_the_two_languages_of_the_desk_come_along() -> None:
         f"{locales}/de.pak",
         "PySide6/Qt/translations/qtbase_de.qm",
     ]
-    assert [found[0] for found in used_data(map(entry, places))] == [
+    assert [found[0] for found in used_data(map(entry, places), [])] == [
         f"{locales}/id.pak",
         f"{locales}/en-US.pak",
     ]
@@ -74,9 +74,16 @@ def test_only_the_two_languages_of_the_desk_come_along() -> None:
 
 def test_resources_stay_and_the_builders_path_does_not() -> None:
     places = ["resources/keys/server_key_production.pem", "loket-0.1.0.dist-info/direct_url.json"]
-    assert [found[0] for found in used_data(map(entry, places))] == [
+    assert [found[0] for found in used_data(map(entry, places), [])] == [
         "resources/keys/server_key_production.pem"
     ]
+
+
+def test_a_link_to_a_library_that_stays_out_stays_out() -> None:
+    links = [
+        (f"{name}.so.6", f"PySide6/Qt/lib/{name}.so.6", "SYMLINK") for name in ("libQt6Pdf", "libQt6Core")
+    ]
+    assert used_data(links, [entry("PySide6/Qt/lib/libQt6Core.so.6")]) == links[1:]
 
 
 def test_the_version_resource_is_an_expression_with_four_numbers() -> None:

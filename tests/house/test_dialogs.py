@@ -13,6 +13,8 @@ import pytest
 from tests.house.code import Module, modules, parse
 
 APPLICATION_NAMES = {"app", "application", "QApplication", "QGuiApplication", "QCoreApplication"}
+# They show no window; the loop they wait in is the only one.
+WINDOWLESS = {"desktop.commands.self_test"}
 BLOCKING_STATICS = {
     "QMessageBox": {"about", "aboutQt", "critical", "information", "question", "warning"},
     "QInputDialog": {"getDouble", "getInt", "getItem", "getMultiLineText", "getText"},
@@ -43,7 +45,8 @@ def _blocks(func: ast.Attribute) -> bool:
 
 
 def test_nothing_runs_a_nested_event_loop() -> None:
-    assert [call for module in modules("desktop", "ui") for call in blocking_calls(module)] == []
+    windowed = (module for module in modules("desktop", "ui") if module.name not in WINDOWLESS)
+    assert [call for module in windowed for call in blocking_calls(module)] == []
 
 
 @pytest.mark.parametrize(
