@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -18,11 +19,27 @@ MACHINE_PATH = re.compile(
 BINARY = {".png", ".ico", ".jpg", ".gif", ".pdf", ".db"}
 
 
-def tracked_files() -> list[Path]:
-    """What git keeps of the project."""
-    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
-    paths = (ROOT / name for name in listing.stdout.split("\0") if name)
+MADE_HERE = {"build", "dist", "pictures", "__pycache__", "loket.egg-info"}
+
+
+def project_files() -> list[Path]:
+    """What git keeps of the project; of an unpacked archive, all that was not made here."""
+    paths = [ROOT / name for name in git_listing()] or [p for p in ROOT.rglob("*") if not made_here(p)]
     return [path for path in paths if path.is_file() and path.suffix not in BINARY and path != Path(__file__)]
+
+
+def git_listing() -> list[str]:
+    """The tracked files; none where git is missing or does not know the folder."""
+    if shutil.which("git") is None:
+        return []
+    command = ["git", "ls-files", "-z"]
+    listing = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True).stdout
+    return [name for name in listing.split("\0") if name]
+
+
+def made_here(path: Path) -> bool:
+    parts = path.relative_to(ROOT).parts
+    return any(part in MADE_HERE or part.startswith(".") for part in parts)
 
 
 def traces(text: str) -> list[str]:
@@ -31,7 +48,7 @@ def traces(text: str) -> list[str]:
 
 
 def test_no_file_names_a_package_host_or_a_path_of_somebodys_machine() -> None:
-    found = {str(path.relative_to(ROOT)): traces(path.read_text("utf-8")) for path in tracked_files()}
+    found = {str(path.relative_to(ROOT)): traces(path.read_text("utf-8")) for path in project_files()}
     assert {name: what for name, what in found.items() if what} == {}
 
 
