@@ -131,7 +131,7 @@ class _OnceAdapter(HTTPAdapter):
         return super().proxy_manager_for(proxy, ssl_context=self._context, **kwargs)
 
     def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
-        """The PC's own store decides, not the list that comes with requests; REQUESTS_CA_BUNDLE adds to it."""
+        """The PC's own store decides, not requests' own list; REQUESTS_CA_BUNDLE adds to it."""
         if verify is True:
             conn.cert_reqs = "CERT_REQUIRED"
         else:
