@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from ui.palette import Role
-from ui.theme import Theme
+from ui.theme import Space, Theme
 
 SIZE = 20
 """The side of an icon beside body text, in device-independent pixels at text size 100 %."""
@@ -35,22 +35,24 @@ class Icons(QObject):
         self._theme = theme
         self._folder = theme.resources / "icons"
         self._sources: dict[str, bytes] = {}
-        self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._drawn: dict[tuple[str, str, int, int, float], QPixmap] = {}
         theme.changed.connect(self._redress)
 
-    def pixmap(self, name: str, role: Role = Role.TEXT, size: int = SIZE) -> QPixmap:
-        """The icon ``resources/icons/<name>.svg``; ``size`` grows with the text. OSError if unknown."""
-        colour = self._theme.color(role).name()
-        side = self.side(size)
-        key = (name, colour, side, QGuiApplication.primaryScreen().devicePixelRatio())
+    def pixmap(self, name: str, role: Role = Role.TEXT, size: int = SIZE, gap: int = 0) -> QPixmap:
+        """The icon ``resources/icons/<name>.svg``; ``size`` grows with the text. OSError if unknown.
+
+        ``gap``: empty device-independent pixels at the right; Qt leaves hardly any before a button's text.
+        """
+        ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+        key = (name, self._theme.color(role).name(), self.side(size), gap, ratio)
         if key not in self._drawn:
             self._drawn[key] = self._draw(*key)
         return self._drawn[key]
 
-    def icon(self, name: str, role: Role = Role.TEXT, size: int = SIZE) -> QIcon:
+    def icon(self, name: str, role: Role = Role.TEXT, size: int = SIZE, gap: int = 0) -> QIcon:
         """The same for a button, greyed where the button is disabled."""
-        icon = QIcon(self.pixmap(name, role, size))
-        icon.addPixmap(self.pixmap(name, Role.CONTROL, size), QIcon.Mode.Disabled)
+        icon = QIcon(self.pixmap(name, role, size, gap))
+        icon.addPixmap(self.pixmap(name, Role.CONTROL, size, gap), QIcon.Mode.Disabled)
         return icon
 
     def side(self, size: int = SIZE) -> int:
@@ -61,18 +63,18 @@ class Icons(QObject):
         self, widget: QLabel | QAbstractButton, name: str, role: Role = Role.TEXT, size: int = SIZE
     ) -> None:
         """Put an icon on a label or button, for good: it follows the theme from now on."""
-        if widget.property("icon_name") == name and widget.property("icon_role") == role.value:
-            return
-        widget.setProperty("icon_name", name)
-        widget.setProperty("icon_role", role.value)
-        widget.setProperty("icon_size", size)
-        self._put(widget)
+        gap = Space.SMALL.value if isinstance(widget, QAbstractButton) and widget.text() else 0
+        wanted = {"icon_name": name, "icon_role": role.value, "icon_size": size, "icon_gap": gap}
+        if any(widget.property(key) != value for key, value in wanted.items()):
+            for key, value in wanted.items():
+                widget.setProperty(key, value)
+            self._put(widget)
 
     def app_icon(self) -> QIcon:
         """The program's own icon, in its own colours."""
         icon = QIcon()
         for side in (16, 32, 64):
-            icon.addPixmap(self._draw("loket", "", side, 1.0))
+            icon.addPixmap(self._draw("loket", "", side, 0, 1.0))
         return icon
 
     def _put(self, widget: QLabel | QAbstractButton) -> None:
@@ -81,8 +83,9 @@ class Icons(QObject):
         if isinstance(widget, QLabel):
             widget.setPixmap(self.pixmap(name, role, size))
             return
-        widget.setIcon(self.icon(name, role, size))
-        widget.setIconSize(QSize(self.side(size), self.side(size)))
+        gap, side = int(widget.property("icon_gap")), self.side(size)
+        widget.setIcon(self.icon(name, role, size, gap))
+        widget.setIconSize(QSize(side + gap, side))
 
     def _redress(self) -> None:
         self._drawn.clear()
@@ -90,8 +93,8 @@ class Icons(QObject):
             if isinstance(widget, (QLabel, QAbstractButton)) and widget.property("icon_name"):
                 self._put(widget)
 
-    def _draw(self, name: str, colour: str, side: int, ratio: float) -> QPixmap:
-        pixmap = QPixmap(QSize(side, side) * ratio)
+    def _draw(self, name: str, colour: str, side: int, gap: int, ratio: float) -> QPixmap:
+        pixmap = QPixmap(QSize(side + gap, side) * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

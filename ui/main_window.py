@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -34,7 +34,7 @@ from ui.widgets.stage import Pages, PageWidget, Stage
 
 SMALLEST = (1024, 640)
 COMPACT_BELOW = 800
-"""Width in device-independent pixels at text size 100 % below which the left side shows icons only."""
+"""Width in device-independent pixels at text size 100 % below which the sides show less."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         moved = snapshot.state is not self._state
         self._snapshot, self._state = snapshot, snapshot.state
         if moved:
-            self._place = Place.HELD if snapshot.spec.page is Page.HELD else Place.VERIFY
+            self._place = Place.VERIFY
         for part in (self.ribbon, self.header, self.navigation, self.outcomes, self.notices):
             part.draw(snapshot)
         self._draw_card(snapshot)
@@ -125,11 +125,7 @@ class MainWindow(QMainWindow):
             self._card.setVisible(wanted)
 
     def _show_place(self) -> None:
-        page = self._snapshot.spec.page
-        if self._place is Place.HELD:
-            page = Page.HELD
-        elif page is Page.HELD:
-            page = Page.IDLE  # a case on hold waits for nobody, so the next patient can be taken
+        page = Page.HELD_LIST if self._place is Place.HELD else self._snapshot.spec.page
         self.navigation.show_place(self._place)
         if self.stage.show_page(page, self._snapshot) and self.isVisible():
             self._focus_page()
@@ -166,13 +162,18 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self, self.first_paint.emit)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard starts in the page, not in the header."""
+        super().showEvent(event)
+        self._focus_page()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Less at the sides where the window is narrow for its text."""
         super().resizeEvent(event)
         self._fit()
 
     def _leave(self) -> None:
-        if self._place is Place.HELD and self._snapshot.spec.page is not Page.HELD:
+        if self._place is Place.HELD:
             self._go(Place.VERIFY)
         else:
             self._press(self._page_button("way_back"))
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         room = self.width() / self._theme.text_factor
         self.navigation.set_compact(room < COMPACT_BELOW)
+        self.header.set_compact(room < COMPACT_BELOW)
         if self._card is not None:
             letters = 24 if room < COMPACT_BELOW else 30
             self._card.setFixedWidth(self.fontMetrics().averageCharWidth() * letters)

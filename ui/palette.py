@@ -100,8 +100,8 @@ DARK = {
     Role.SUCCESS_SOFT: "#153320",
     Role.UNSURE: "#abc6e8",
     Role.UNSURE_SOFT: "#1d2d41",
-    Role.RIBBON: "#c9b3f0",
-    Role.ON_RIBBON: "#22133f",
+    Role.RIBBON: "#43306b",
+    Role.ON_RIBBON: "#efe6ff",
 }
 
 CONTRAST = {

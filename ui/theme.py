@@ -53,11 +53,12 @@ POINTS = {Type.SMALL: 9.5, Type.BODY: 11.0, Type.LEAD: 13.0, Type.TITLE: 17.0, T
 
 
 class Variant(StrEnum):
-    """How loudly a button speaks: one primary per page, quiet ones beside it, links in a text."""
+    """How loudly a button speaks: one primary per page, quiet ones beside it, links, bare icons."""
 
     PRIMARY = "primary"
     QUIET = "quiet"
     LINK = "link"
+    ICON = "icon"
 
 
 class Theme(QObject):
@@ -162,7 +163,7 @@ def _system_scheme() -> Scheme:
 
 def style_text(widget: QWidget, size: Type = Type.BODY, role: Role = Role.TEXT, bold: bool = False) -> None:
     """Give a label its size, colour role and weight; the style sheet does the rest."""
-    widget.setProperty("size", size.value)
+    widget.setProperty("type", size.value)  # "size" is QWidget's own
     widget.setProperty("tone", role.value)
     widget.setProperty("bold", bold)
     _repolish(widget)

@@ -43,11 +43,11 @@ class Header(QFrame):
         self._texts, self._icons = texts, icons_of(theme)
         self._mark, self.status = QLabel(), make_label(role=Role.WAITING)
         self.officer = ElidedLabel(role=Role.MUTED)
-        self.codes = self._button("codes", "key")
+        self.codes = self._button("codes")
         self.codes.clicked.connect(self.codes_wanted)
-        self.help = self._button("help", "help")
-        self.help.setText(f"{texts.t('shell.header.help_key')}  {texts.t('shell.header.help')}")
+        self.help = self._button("help")
         self.help.clicked.connect(self.help_wanted)
+        self.set_compact(False)
         self._lay_out()
 
     def draw(self, snapshot: Snapshot) -> None:
@@ -67,12 +67,19 @@ class Header(QFrame):
         self.officer.setText(t("shell.header.officer", name=snapshot.officer.name))
         self.codes.setVisible(snapshot.training)
 
-    def _button(self, name: str, icon: str) -> QPushButton:
+    def set_compact(self, compact: bool) -> None:
+        """Shorter buttons, where the window is narrow for its text."""
+        t, key = self._texts.t, self._texts.t("shell.header.help_key")
+        self.codes.setText("" if compact else t("shell.header.codes"))
+        self.help.setText(key if compact else f"{key}  {t('shell.header.help')}")
+        self._icons.dress(self.codes, "key", Role.PRIMARY)
+        self._icons.dress(self.help, "help", Role.PRIMARY)
+
+    def _button(self, name: str) -> QPushButton:
         t = self._texts.t
         words, spoken = t(f"shell.header.{name}"), t(f"shell.header.{name}_name")
         button = make_button(words, f"show_{name}", Variant.QUIET, spoken)
         button.setToolTip(spoken)
-        self._icons.dress(button, icon, Role.PRIMARY)
         return button
 
     def _lay_out(self) -> None:

@@ -23,22 +23,29 @@ class HelpSheet(Sheet):
         self._theme = theme
         self.add(self._rule())
         self.add(self._keys([key for key in KEYS if training or key != "codes"]))
-        self.fit(letters=58)
+        self.fit(letters=92)
 
     def _keys(self, keys: list[str]) -> QWidget:
-        t, whole = self._texts.t, QWidget()
+        whole = QWidget()
         grid = QGridLayout(whole)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.LARGE)
         grid.setVerticalSpacing(Space.SMALL)
-        grid.setColumnStretch(1, 1)
-        for row, key in enumerate(keys):
-            cap = make_label(t(f"shell.help.{key}"), bold=True)
-            cap.setProperty("panel", "key")
-            cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(cap, row, 0)
-            grid.addWidget(make_label(t(f"shell.help.{key}_does"), wrap=True), row, 1)
+        half = (len(keys) + 1) // 2
+        for number, key in enumerate(keys):
+            column, row = divmod(number, half)
+            grid.addWidget(self._cap(key), row, 2 * column)
+            grid.addWidget(
+                make_label(self._texts.t(f"shell.help.{key}_does"), wrap=True), row, 2 * column + 1
+            )
+            grid.setColumnStretch(2 * column + 1, 1)
         return whole
+
+    def _cap(self, key: str) -> QLabel:
+        cap = make_label(self._texts.t(f"shell.help.{key}"), bold=True)
+        cap.setProperty("panel", "key")
+        cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return cap
 
     def _rule(self) -> QFrame:
         t, panel = self._texts.t, QFrame()

@@ -35,10 +35,10 @@ class Navigation(QFrame):
     def __init__(self, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("navigation")
-        self.setProperty("panel", "side")
+        self.setProperty("panel", "left")
         self.setAccessibleName(texts.t("shell.nav.name"))
         self._texts, self._icons = texts, icons_of(theme)
-        self._held, self._compact = 0, False
+        self._held, self._compact, self._place = 0, False, Place.VERIFY
         self.places = {place: self._button(place) for place in Place}
         self._caption = make_label(texts.t("shell.nav.rail"), Type.SMALL, Role.MUTED, bold=True)
         self.rail = FlowRail(texts, theme)
@@ -54,6 +54,7 @@ class Navigation(QFrame):
 
     def show_place(self, place: Place) -> None:
         """Mark where the officer is."""
+        self._place = place
         for each, button in self.places.items():
             button.setChecked(each is place)
             self._icons.dress(button, _ICONS[each], Role.PRIMARY if each is place else Role.MUTED)
@@ -65,6 +66,7 @@ class Navigation(QFrame):
             self.rail.set_compact(compact)
             self._caption.setVisible(not compact)
             self._name_places()
+            self.show_place(self._place)
             self._fit()
 
     def _name_places(self) -> None:

@@ -25,21 +25,22 @@ _TROUBLE = {
 
 
 class NoticeBar(QFrame):
-    """Keeps its height when empty, so that nothing jumps."""
+    """Between two notices it holds the keys worth knowing, so it never is empty and nothing jumps."""
 
     def __init__(self, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("notice")
+        self.setProperty("panel", "footer")
         self._texts, self._icons, self._number = texts, icons_of(theme), 0
-        self._mark, self.line = QLabel(), ElidedLabel(" ")
+        self._mark, self.line = QLabel(), ElidedLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.LARGE, Space.HAIR, Space.LARGE, Space.HAIR)
         row.setSpacing(Space.SMALL)
         row.addWidget(self._mark)
         row.addWidget(self.line, 1)
-        self._mark.setVisible(False)
         self._timer = QTimer(self, interval=STAYS, singleShot=True)
         self._timer.timeout.connect(self.clear)
+        self.clear()
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show a notice that was not shown before."""
@@ -49,14 +50,15 @@ class NoticeBar(QFrame):
 
     def clear(self) -> None:
         """Nothing to say any more."""
-        self.line.setText(" ")
+        self.line.setText(self._texts.t("shell.keys"))
+        style_text(self.line, Type.SMALL, Role.MUTED)
         self._mark.setVisible(False)
 
     def _say(self, notice: Notice) -> None:
         role = Role.AMBER if notice in _TROUBLE else Role.TEXT
         words = self._texts.notice(notice)
         self.line.setText(words)
-        style_text(self.line, Type.BODY, role)
+        style_text(self.line, Type.SMALL, role, bold=True)
         self._icons.dress(self._mark, "warning" if notice in _TROUBLE else "check", role, 18)
         self._mark.setVisible(True)
         announce(self.line, words)

@@ -73,7 +73,7 @@ class OutcomeBar(QFrame):
         for item, place in zip(self._items, places, strict=True):
             self._grid.addWidget(item, *place)
         for column in range(7):
-            self._grid.setColumnStretch(column, int(column == 5 if rows == 1 else column < 4))
+            self._grid.setColumnStretch(column, int(column == 5 if rows == 1 else column < 3))
 
     def _attest_button(self, key: str, kind: EventKind) -> QPushButton:
         t, (icon, role) = self._texts.t, _LOOK[kind]
@@ -94,6 +94,6 @@ class OutcomeBar(QFrame):
         return button
 
 
-# Row, column, rows, columns of: the question, the four outcomes, the camera.
-_IN_ONE_ROW = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (0, 3, 1, 1), (0, 4, 1, 1), (0, 6, 1, 1))
-_IN_TWO_ROWS = ((0, 0, 1, 3), (1, 0, 1, 1), (1, 1, 1, 1), (1, 2, 1, 1), (1, 3, 1, 1), (0, 3, 1, 1))
+# Row and column of: the question, the four outcomes, the camera.
+_IN_ONE_ROW = ((0, 0), (0, 1), (0, 2), (0, 3), (0, 4), (0, 6))
+_IN_TWO_ROWS = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (1, 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.clock import Clock
 from desktop.domain.patient import group_nik, mask_name, mask_nik
@@ -20,25 +20,27 @@ from ui.widgets.ledger import Ledger
 from ui.widgets.trail_list import TrailList
 
 
-class PatientCard(QFrame):
+class PatientCard(QScrollArea):
     """Name and NIK are masked until the officer asks to see them; another case is masked again."""
 
     def __init__(self, desk: Desk, texts: Texts, theme: Theme, clock: Clock) -> None:
         super().__init__()
         self.setObjectName("patient_card")
-        self.setProperty("panel", "side")
+        self.setProperty("panel", "right")
         self._texts, self._icons = texts, icons_of(theme)
         self._snapshot, self._shown = desk.snapshot, False
         self.name = ElidedLabel(size=Type.LEAD, bold=True)
         self.nik = ElidedLabel(role=Role.MUTED)
-        self.eye = make_button("", "toggle_identity", Variant.QUIET, texts.t("shell.patient.show"))
+        self.eye = make_button("", "toggle_identity", Variant.ICON, texts.t("shell.patient.show"))
         self.eye.clicked.connect(self._toggle)
         self.countdown = Countdown(texts, theme, clock)
         self.ledger = Ledger(texts, theme)
-        self.evidence = make_button("", "cmd_show_evidence", Variant.QUIET)
+        self.evidence = make_button("", "cmd_show_evidence", Variant.LINK)
         self.evidence.clicked.connect(desk.show_evidence)
-        self._icons.dress(self.evidence, "folder", Role.PRIMARY, 18)
         self.trail = TrailList(texts, theme)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
 
     def draw(self, snapshot: Snapshot) -> None:
@@ -70,6 +72,7 @@ class PatientCard(QFrame):
         self.evidence.setText(words)
         self.evidence.setAccessibleName(f"{t('shell.patient.evidence')}: {words}")
         self.evidence.setEnabled(count > 0)
+        self._icons.dress(self.evidence, "folder", Role.PRIMARY, 18)
 
     def _toggle(self) -> None:
         self._shown = not self._shown
@@ -77,7 +80,9 @@ class PatientCard(QFrame):
 
     def _lay_out(self) -> None:
         t = self._texts.t
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        inner.setProperty("panel", "inner")
+        column = QVBoxLayout(inner)
         column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.SMALL)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(make_label(t("shell.patient.title"), Type.SMALL, Role.MUTED, bold=True))
@@ -89,6 +94,7 @@ class PatientCard(QFrame):
         column.addWidget(_rule())
         column.addWidget(make_label(t("shell.patient.trail"), Type.SMALL, Role.MUTED, bold=True))
         column.addWidget(self.trail, 1)
+        self.setWidget(inner)
 
 
 def _identity(name: QWidget, nik: QWidget, eye: QPushButton) -> QHBoxLayout:

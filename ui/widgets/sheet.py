@@ -26,7 +26,8 @@ class Sheet(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Ribbon(texts, training))
-        column.addWidget(self._scroll(), 1)
+        self._scrolled = self._scroll()
+        column.addWidget(self._scrolled, 1)
         column.addWidget(self._footer())
 
     def add(self, widget: QWidget) -> None:
@@ -36,12 +37,17 @@ class Sheet(QDialog):
     def fit(self, letters: int) -> None:
         """A size for lines of so many letters, never larger than the screen."""
         room = QGuiApplication.primaryScreen().availableSize()
-        wide = self.fontMetrics().averageCharWidth() * letters + 4 * Space.WIDE
-        self.resize(min(wide, room.width() - Space.HUGE), min(wide * 5 // 4, room.height() - 2 * Space.HUGE))
+        wide = min(
+            self.fontMetrics().averageCharWidth() * letters + 4 * Space.WIDE, room.width() - Space.HUGE
+        )
+        high = (
+            self._inner.heightForWidth(wide) + self.sizeHint().height() - self._scrolled.sizeHint().height()
+        )
+        self.resize(wide, min(high, room.height() - 3 * Space.HUGE))
 
     def _scroll(self) -> QScrollArea:
-        t, inner = self._texts.t, QWidget()
-        self._content = QVBoxLayout(inner)
+        t, self._inner = self._texts.t, QWidget()
+        self._content = QVBoxLayout(self._inner)
         self._content.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
         self._content.setSpacing(Space.MEDIUM)
         self._content.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -52,7 +58,7 @@ class Sheet(QDialog):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(t(f"shell.{self._area}.title"))
-        area.setWidget(inner)
+        area.setWidget(self._inner)
         return area
 
     def _footer(self) -> QFrame:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.flow.model import Page
 from desktop.flow.view import Snapshot
@@ -81,11 +82,10 @@ class PortalSheet(QWidget):
         self._title, self._hint = make_label(bold=True), make_label(wrap=True)
         self._strip = QFrame()
         self._strip.setProperty("panel", "hint")
-        strip = QHBoxLayout(self._strip)
-        strip.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, Space.SMALL)
-        strip.setSpacing(Space.MEDIUM)
-        strip.addWidget(self._title)
-        strip.addWidget(self._hint, 1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._strip)
+        self._line.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, Space.SMALL)
+        self._line.addWidget(self._title)
+        self._line.addWidget(self._hint, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -108,3 +108,16 @@ class PortalSheet(QWidget):
         if self._texts.has(key):
             self._title.setText(self._texts.state_title(snapshot.state))
             self._hint.setText(self._texts.t(key))
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Title and sentence stand one above the other where one line is too short."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = self._hint.fontMetrics().horizontalAdvance(self._hint.text())
+        fits = self._title.sizeHint().width() + words + 4 * Space.LARGE <= self.width()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(beside if fits else below)
+        self._line.setSpacing(Space.MEDIUM if fits else 0)

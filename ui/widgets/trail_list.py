@@ -44,9 +44,13 @@ class TrailList(QListView):
 
     def draw(self, snapshot: Snapshot) -> None:
         """Follow the snapshot."""
-        before = self.lines.rowCount()
         self.lines.show_items(snapshot.trail)
-        if self.lines.rowCount() != before:
+
+    def updateGeometries(self) -> None:
+        """Called whenever lines or room change: the newest line comes into view."""
+        at_end = self.verticalScrollBar().value() == self.verticalScrollBar().maximum()
+        super().updateGeometries()
+        if at_end:
             self.scrollToBottom()
 
 
