@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from desktop.domain.case import EvidenceKind, PreCheck, Source
 from desktop.domain.complaint import FormField
-from desktop.domain.operator import Officer, Reporter
+from desktop.domain.operator import Reporter
 from desktop.domain.patient import Patient
 from desktop.flow.asides import Asides, Tools
 from desktop.flow.casefile import CaseFile, NoteKind, flow_entry, note_entry, note_payload
-from desktop.flow.effects import Effects, Hands, Limits
+from desktop.flow.effects import Effects, Hands
 from desktop.flow.machine import FlowMachine, Taken
-from desktop.flow.model import Context, Event, EventKind, RetryPolicy, State
+from desktop.flow.model import Context, Event, EventKind, State
 from desktop.flow.reducer import allowed
 from desktop.flow.scribe import Scribe
+from desktop.flow.settled import DeskSetup
 from desktop.flow.shelf import Shelf
 from desktop.flow.table import SPECS
 from desktop.flow.view import HeldCase, Notice, Snapshot
@@ -26,18 +26,6 @@ from desktop.ports import Journal, Lane
 
 _LOG = logging.getLogger("loket.flow")
 _QUESTIONS = frozenset({EventKind.RESTARTED, EventKind.FAULT})
-
-
-@dataclass(frozen=True, slots=True)
-class DeskSetup:
-    """What is settled before the first patient comes."""
-
-    officer: Officer
-    training: bool
-    policy: RetryPolicy = field(default_factory=RetryPolicy)
-    limits: Limits = field(default_factory=Limits)
-    form_url: Callable[[], str] = str
-    reporter: Reporter = field(default_factory=Reporter)
 
 
 class Conductor:
@@ -62,14 +50,15 @@ class Conductor:
         self._reporter = setup.reporter
         self._scribe = Scribe(journal, disk, self._not_saved)
         self._effects = Effects(
-            hands, setup.officer, setup.limits, self._post, self.capture, self._crashed, self._publish
+            hands, setup.officer, setup.limits, self.post, self.capture, self._crashed, self._publish
         )
         self._asides = Asides(tools, setup.form_url, lambda: self._case, self._note, self._tell)
         self._left: dict[str, CaseFile] = {}
+        self._machine: FlowMachine | None = None
         self._shelf = Shelf(journal, disk, setup.policy, self._publish, self._not_saved)
         self._notice: Notice | None = None
         self._notice_number = 0
-        self._machine = self._load(self._case)
+        self.take_up(self._case)
 
     def start(self) -> None:
         """Ask the journal what was left open, and make ready for the first patient."""
@@ -88,7 +77,7 @@ class Conductor:
     @property
     def ready(self) -> bool:
         """Whether events are taken at once."""
-        return self._machine.running
+        return self._machine is not None and self._machine.running
 
     # ports.Desk
 
@@ -134,8 +123,8 @@ class Conductor:
             self._tell(Notice.EVENT_REFUSED)
             return
         if kind is EventKind.START and SPECS[self._case.state].resting:
-            self._machine = self._load(self._fresh())
-        self._post(Event(kind, Source.ATTESTED))
+            self.take_up(self._fresh())
+        self.post(Event(kind, Source.ATTESTED))
 
     def begin(self, precheck: PreCheck, patient: Patient) -> None:
         """Intake done: the answers and the patient are in the journal before the portal is asked for."""
@@ -202,10 +191,10 @@ class Conductor:
         case = self._shelf.take_unfinished()
         if case is None:
             return
-        self._machine = self._load(case)
-        self._post(Event(EventKind.RESTARTED))
+        self.take_up(case)
+        self.post(Event(EventKind.RESTARTED))
         if not go_on:
-            self._post(Event(EventKind.CLOSE, Source.ATTESTED))
+            self.post(Event(EventKind.CLOSE, Source.ATTESTED))
 
     # the flow
 
@@ -219,7 +208,8 @@ class Conductor:
         taken = allowed(self._case.state, self._case.context) - _QUESTIONS
         return taken | {EventKind.START} if SPECS[self._case.state].resting else taken
 
-    def _load(self, case: CaseFile) -> FlowMachine:
+    def take_up(self, case: CaseFile) -> None:
+        """Put another case in hand; the one before stays as the journal has it."""
         self._put_away()
         self._case = case
         self._effects.forget_code()
@@ -228,18 +218,20 @@ class Conductor:
         machine.refused.connect(self._refused)
         machine.broke.connect(_LOG.error)
         machine.start()
-        return machine
+        self._machine = machine
 
     def _put_away(self) -> None:
-        old: FlowMachine | None = getattr(self, "_machine", None)
+        old = self._machine
         if old is not None:
             self._left = {self._case.case_id: self._case}
             old.taken.disconnect(self._taken)
             old.stop()
             old.deleteLater()
 
-    def _post(self, event: Event) -> None:
-        self._machine.post(event)
+    def post(self, event: Event) -> None:
+        """Something happened: the page, a clock, the network or the officer."""
+        if self._machine is not None:
+            self._machine.post(event)
 
     def _taken(self, step: Taken) -> None:
         before = self._case
@@ -269,13 +261,13 @@ class Conductor:
     def _crashed(self, error: Exception) -> None:
         """A bug of ours on a lane: named by type and place only, since the text may hold data."""
         _LOG.error("fault: %s", type(error).__name__)
-        self._post(Event(EventKind.FAULT))
+        self.post(Event(EventKind.FAULT))
 
     def _not_saved(self, error: Exception) -> None:
         """Nothing is done that is not written down; the officer can go on once the disk takes it."""
         _LOG.error("not saved: %s", type(error).__name__)
         if self._case.state is not State.FAULT and not self._at_rest():
-            self._post(Event(EventKind.FAULT))
+            self.post(Event(EventKind.FAULT))
         self._tell(Notice.NOT_SAVED)
 
     # beside the flow
@@ -303,5 +295,5 @@ class Conductor:
 
     def _resumed(self, case: CaseFile) -> None:
         if self._at_rest() and case.state is State.HELD:
-            self._machine = self._load(case)
-            self._post(Event(EventKind.RESUME, Source.ATTESTED))
+            self.take_up(case)
+            self.post(Event(EventKind.RESUME, Source.ATTESTED))

@@ -193,6 +193,7 @@ class Page(StrEnum):
     NEW_CODE = "new_code"
     COMPLAINT = "complaint"
     HELD = "held"
+    HELD_LIST = "held_list"
     FAULT = "fault"
 
 
