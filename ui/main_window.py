@@ -1,41 +1,29 @@
-"""The window: shows what the desk says, passes on what the officer does, decides nothing."""
+"""The window: painted at once, filled as soon as the rest of the program is there.
+
+This module imports hardly more than QtWidgets, so that somebody who starts the program on an old
+PC sees its window before the flow, the texts and the widgets have been read from the disk.
+"""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QWidget
 
-from desktop.domain.clock import Clock, SystemClock
-from desktop.flow.model import Page, State
-from desktop.flow.view import Snapshot
-from desktop.ports import Desk
-from ui import shortcuts
-from ui.announce import announce
-from ui.icons import icons_of
-from ui.texts import Texts
-from ui.theme import Theme
-from ui.widgets.header import Header
-from ui.widgets.navigation import Navigation, Place
-from ui.widgets.notice_bar import NoticeBar
-from ui.widgets.outcome_bar import OutcomeBar
-from ui.widgets.patient_card import PatientCard
-from ui.widgets.ribbon import Ribbon
-from ui.widgets.stage import Pages, PageWidget, Stage
+if TYPE_CHECKING:
+    from desktop.domain.clock import Clock
+    from desktop.flow.model import Page
+    from desktop.ports import Desk
+    from ui.shell import Shell
+    from ui.texts import Texts
+    from ui.theme import Theme
+    from ui.widgets.stage import Pages
 
 SMALLEST = (1024, 640)
-COMPACT_BELOW = 800
-"""Width in device-independent pixels at text size 100 % below which the sides show less."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""The least size of the window in device-independent pixels."""
 
 
 class MainWindow(QMainWindow):
@@ -43,7 +31,16 @@ class MainWindow(QMainWindow):
 
     first_paint = Signal()
 
-    def __init__(
+    def __init__(self) -> None:
+        """An empty window that bears the program's name; see ``fill``."""
+        super().__init__()
+        self.shell: Shell | None = None
+        self.painted = False
+        self.setWindowTitle("Loket")
+        self.setMinimumSize(*SMALLEST)
+        self.setCentralWidget(_opening())
+
+    def fill(
         self,
         desk: Desk,
         portal: QWidget,
@@ -52,188 +49,53 @@ class MainWindow(QMainWindow):
         pages: Pages,
         clock: Clock | None = None,
     ) -> None:
-        """``portal`` is one light widget for good, also before there is a page in it; ``pages`` makes the
-        others when they are first wanted (``Page.PORTAL`` needs none).
+        """Put everything into the window; before it is shown or afterwards.
+
+        ``portal`` is one light widget for good, also before there is a page in it; ``pages``
+        makes the others when they are first wanted (``Page.PORTAL`` needs none).
         """
-        super().__init__()
-        self._desk, self._texts, self._theme = desk, texts, theme
-        self._clock = clock or SystemClock()
-        self._snapshot = desk.snapshot
-        self._state: State | None = None
-        self._place, self._painted = Place.VERIFY, False
-        self._card: PatientCard | None = None
+        from ui.icons import icons_of
+        from ui.shell import Shell
+
+        self.shell = Shell(self, desk, portal, texts, theme, pages, clock)
         self.setWindowTitle(texts.t("shell.window_title"))
         self.setWindowIcon(icons_of(theme).app_icon())
-        self.setMinimumSize(*SMALLEST)
-        self._make_parts(portal, pages)
-        self._lay_out()
-        self._bind_keys()
-        desk.subscribe(self._draw)
+        self.setCentralWidget(self.shell)
 
     @property
     def page(self) -> Page | None:
-        """What stands in the middle."""
-        return self.stage.page
+        """What stands in the middle; None before there is anything."""
+        return self.shell.page if self.shell else None
 
     def show_held(self) -> None:
-        """Ctrl+T: the cases on hold; Esc or *Verifikasi* leads back."""
-        self._go(Place.HELD)
+        """Ctrl+T: the cases on hold."""
+        if self.shell:
+            self.shell.show_held()
 
-    def show_help(self) -> None:
-        """F1."""
-        from ui.widgets.help_sheet import HelpSheet  # not before somebody asks for it
-
-        sheet = HelpSheet(self, self._texts, self._theme, self._snapshot.training)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
-
-    def show_codes(self) -> None:
-        """Ctrl+K, in training only: which code plays which story."""
-        if not self._snapshot.training:
-            return
-        from ui.models.training_codes import read_codes
-        from ui.widgets.codes_sheet import CodesSheet
-
-        found = self.findChild(CodesSheet)
-        codes = partial(read_codes, self._theme.resources, self._texts.language)
-        sheet = found if isinstance(found, CodesSheet) else CodesSheet(self, self._texts, codes())
-        sheet.show()
-        sheet.activateWindow()
-
-    # drawing
-
-    def _draw(self, snapshot: Snapshot) -> None:
-        moved = snapshot.state is not self._state
-        self._snapshot, self._state = snapshot, snapshot.state
-        if moved:
-            self._place = Place.VERIFY
-        for part in (self.ribbon, self.header, self.navigation, self.outcomes, self.notices):
-            part.draw(snapshot)
-        self._draw_card(snapshot)
-        self._show_place()
-        if moved and self.isVisible():
-            self._announce(snapshot)
-
-    def _draw_card(self, snapshot: Snapshot) -> None:
-        wanted = snapshot.spec.rail is not None
-        if wanted and self._card is None:
-            self._card = PatientCard(self._desk, self._texts, self._theme, self._clock)
-            self._middle.addWidget(self._card)
-            self._fit()
-        if self._card is not None:
-            self._card.draw(snapshot)
-            self._card.setVisible(wanted)
-
-    def _show_place(self) -> None:
-        page = Page.HELD_LIST if self._place is Place.HELD else self._snapshot.spec.page
-        self.navigation.show_place(self._place)
-        if self.stage.show_page(page, self._snapshot) and self.isVisible():
-            self._focus_page()
-
-    def _focus_page(self) -> None:
-        page = self.stage.current_page()
-        if not page.isAncestorOf(QApplication.focusWidget() or self):
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _announce(self, snapshot: Snapshot) -> None:
-        title, key = self._texts.state_title(snapshot.state), f"flow.hint.{snapshot.state.value}"
-        hint = self._texts.t(key) if self._texts.has(key) else ""
-        announce(self, self._texts.t("shell.announce", title=title, hint=hint))
-
-    def _go(self, place: Place) -> None:
-        self._place = place
-        self._show_place()
-
-    # keys and events
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Esc that nothing inside wanted: the page's primary button, and the way back."""
-        if event.key() in _ENTER:
-            self._press(self._focused_button() or self._page_button("primary"))
-        elif event.key() == Qt.Key.Key_Escape:
-            self._leave()
+    def after_first_paint(self, call: Callable[[], None]) -> None:
+        """Call once the window has been on the screen; soon, if it has been already."""
+        if self.painted:
+            QTimer.singleShot(0, self, call)
         else:
-            super().keyPressEvent(event)
+            self.first_paint.connect(call)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that there is a picture."""
         super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
+        if not self.painted:
+            self.painted = True
             QTimer.singleShot(0, self, self.first_paint.emit)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard starts in the page, not in the header."""
-        super().showEvent(event)
-        self._focus_page()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Less at the sides where the window is narrow for its text."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _leave(self) -> None:
-        if self._place is Place.HELD:
-            self._go(Place.VERIFY)
-        else:
-            self._press(self._page_button("way_back"))
-
-    def _page_button(self, which: str) -> QPushButton | None:
-        page = self.stage.current_page()
-        in_portal = self.stage.sheet.portal.isAncestorOf(QApplication.focusWidget() or self)
-        if not isinstance(page, PageWidget) or in_portal:
-            return None
-        return page.primary if which == "primary" else page.way_back
-
-    def _focused_button(self) -> QPushButton | None:
-        focus = QApplication.focusWidget()
-        return focus if isinstance(focus, QPushButton) else None
-
-    def _press(self, button: QPushButton | None) -> None:
-        if button is not None and button.isVisible() and button.isEnabled():
-            button.click()
-
-    # making
-
-    def _make_parts(self, portal: QWidget, pages: Pages) -> None:
-        desk, texts, theme = self._desk, self._texts, self._theme
-        self.ribbon = Ribbon(texts, self._snapshot.training)
-        self.header = Header(texts, theme)
-        self.navigation = Navigation(texts, theme)
-        self.stage = Stage(portal, texts, pages)
-        self.outcomes = OutcomeBar(desk, texts, theme)
-        self.notices = NoticeBar(texts, theme)
-        self.header.help_wanted.connect(self.show_help)
-        self.header.codes_wanted.connect(self.show_codes)
-        self.navigation.went.connect(self._go)
-        theme.changed.connect(self._fit)
-
-    def _lay_out(self) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(0)
-        self._middle.addWidget(self.navigation)
-        self._middle.addWidget(self.stage, 1)
-        column.addWidget(self.ribbon)
-        column.addWidget(self.header)
-        column.addLayout(self._middle, 1)
-        column.addWidget(self.outcomes)
-        column.addWidget(self.notices)
-        self.setCentralWidget(whole)
-
-    def _bind_keys(self) -> None:
-        shortcuts.install(self, self._desk)
-        shortcuts.bind(self, shortcuts.HELP_KEY, self.show_help)
-        shortcuts.bind(self, shortcuts.HELD_KEY, self.show_held)
-        shortcuts.bind(self, shortcuts.CODES_KEY, self.show_codes)
-
-    def _fit(self) -> None:
-        room = self.width() / self._theme.text_factor
-        self.navigation.set_compact(room < COMPACT_BELOW)
-        self.header.set_compact(room < COMPACT_BELOW)
-        if self._card is not None:
-            letters = 24 if room < COMPACT_BELOW else 30
-            self._card.setFixedWidth(self.fontMetrics().averageCharWidth() * letters)
+def _opening() -> QWidget:
+    """The program's name in the middle. Without the ``Qt`` namespace, which alone takes 17 ms to load."""
+    name = QLabel("Loket")
+    font = name.font()
+    font.setPointSizeF(24)
+    name.setFont(font)
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.addStretch(1)
+    row.addWidget(name)
+    row.addStretch(1)
+    return whole
