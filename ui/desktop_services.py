@@ -1,0 +1,38 @@
+"""The desk's own clipboard, browser and file manager, through Qt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+# What clipboard managers look for before they keep a history: KDE's Klipper and Windows' own.
+_KEEP_OUT_OF_HISTORY = {
+    "x-kde-passwordManagerHint": b"secret",
+    "ExcludeClipboardContentFromMonitorProcessing": b"1",
+}
+
+
+class QtClipboard:
+    """Implements ``ports.Clipboard``. What is put there is somebody's data, so it asks not to be kept."""
+
+    def put(self, text: str) -> None:
+        """Replace the clipboard's text."""
+        mime = QMimeData()
+        mime.setText(text)
+        for kind, value in _KEEP_OUT_OF_HISTORY.items():
+            mime.setData(kind, value)
+        QGuiApplication.clipboard().setMimeData(mime)
+
+
+class QtBrowser:
+    """Implements ``ports.Browser``."""
+
+    def open_url(self, url: str) -> bool:
+        """Open a page in the default browser; whether that was taken on."""
+        return QDesktopServices.openUrl(QUrl(url))
+
+    def open_folder(self, folder: Path) -> bool:
+        """Show a folder in the file manager; whether that was taken on."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
