@@ -25,9 +25,10 @@ OFFICER = Officer(name="Siti Rahmawati")
 
 def snapshot_of(state: State, context: Context | None = None, **more: Any) -> Snapshot:
     """The picture of ``state`` as the conductor would draw it; ``more`` are Snapshot's fields."""
-    context = context or Context()
+    context, resting = context or Context(), SPECS[state].resting
+    taken = allowed(state, context) | ({EventKind.START} if resting else set())
     fields: dict[str, Any] = {"officer": OFFICER, "training": True, **more}
-    return Snapshot(state, SPECS[state], context, allowed(state, context), **fields)
+    return Snapshot(state, SPECS[state], context, taken, **fields)
 
 
 class FakeDesk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.theme import Space
 
@@ -20,16 +20,11 @@ class AdaptiveRow(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(spacing)
         self._parts: list[tuple[QWidget, float]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def add(self, widget: QWidget, stretch: int = 0, letters: float = 0) -> None:
         """``letters``: how many average letters wide it must be at least; 0: as wide as it likes."""
         self._box.addWidget(widget, stretch)
         self._parts.append((widget, letters))
-
-    def add_stretch(self) -> None:
-        """Push what follows to the right."""
-        self._box.addStretch(1)
 
     @property
     def stacked(self) -> bool:

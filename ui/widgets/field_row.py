@@ -92,4 +92,5 @@ class FieldRow(QWidget):
         column.setSpacing(Space.HAIR)
         for widget in (self.label, self.edit, self._below):
             column.addWidget(widget)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop.flow.view import Snapshot
 from ui.texts import Texts
@@ -17,6 +17,7 @@ class Ribbon(QLabel):
         self.setObjectName("ribbon")
         self.setProperty("panel", "ribbon")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setVisible(training)
 
     def draw(self, snapshot: Snapshot) -> None:
