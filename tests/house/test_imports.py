@@ -21,7 +21,7 @@ MAY_KNOW: dict[str, tuple[str, ...]] = {
 # The one module of the flow that turns the table into a QStateMachine.
 QT_IN_PURE_ROOMS = ("desktop.flow.machine",)
 PURE_ROOMS = (*CORE, *(f"desktop.{adapter}" for adapter in ADAPTERS))
-IMAGE_ONLY = "PySide6.QtGui.QImage"
+IMAGES_ONLY = {"PySide6.QtGui.QImage", "PySide6.QtGui.QImageReader"}
 OUTSIDE_WORLD = (
     *("http", "keyring", "io", "os", "pathlib", "platformdirs", "requests", "shutil", "socket", "sqlite3"),
     *("ssl", "subprocess", "tempfile", "urllib.request"),
@@ -50,7 +50,7 @@ def qt_imports(module: Module) -> list[str]:
     """Qt where there must be none; pictures as QImage are evidence's to handle."""
     if room_of(module, PURE_ROOMS) is None or module.name in QT_IN_PURE_ROOMS:
         return []
-    allowed = {IMAGE_ONLY} if is_within(module.name, "desktop.evidence") else set()
+    allowed = IMAGES_ONLY if is_within(module.name, "desktop.evidence") else set()
     return [
         f"{module.path}:{line} {name}"
         for name, line in module.imports()
