@@ -1,0 +1,1 @@
+"""The complaint to the Helpdesk (guide, part B): ``guide.GuideComplaints`` is ``ports.Complaints``."""
