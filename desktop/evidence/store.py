@@ -13,12 +13,13 @@ from desktop.domain.attachments import (
     profile_picture,
 )
 from desktop.domain.case import Evidence, EvidenceKind
-from desktop.domain.clock import Clock
+from desktop.domain.clock import Clock, SystemClock
 from desktop.domain.evidence_json import is_bare_name
 from desktop.evidence.blank import is_blank
 from desktop.evidence.files import empty_folder, private_folder, put_in_place, write_private
 from desktop.evidence.pictures import format_of, read_bytes, write_as_png
 
+EXCHANGE = "untuk-formulir"
 _NAMES = {EvidenceKind.PORTAL: "portal", EvidenceKind.PROFILE: "profil", EvidenceKind.EXTRA: "layar"}
 _NUMBER = re.compile(r"([0-9]{2,})-")
 _CASE = re.compile(r"[0-9A-Za-z_-]{1,64}")
@@ -35,11 +36,11 @@ class FolderEvidence:
     journal's; this folder only holds the files.
     """
 
-    def __init__(self, folder: Path, exchange: Path, clock: Clock) -> None:
-        """``exchange``: where pictures are laid out to be attached."""
+    def __init__(self, folder: Path, exchange: Path | None = None, clock: Clock | None = None) -> None:
+        """``exchange``: where pictures are laid out to be attached; ``untuk-formulir`` beside ``folder``."""
         self._folder = folder
-        self._exchange = exchange
-        self._clock = clock
+        self._exchange = exchange or folder.parent / EXCHANGE
+        self._clock = clock or SystemClock()
 
     def save(self, case_id: str, kind: EvidenceKind, png: bytes, state: str, blank: bool) -> Evidence:
         """Keep one PNG; raises OSError."""

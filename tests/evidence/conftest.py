@@ -21,7 +21,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def store(tmp_path: Path, clock: HandClock) -> FolderEvidence:
-    return FolderEvidence(tmp_path / "evidence", tmp_path / "untuk-formulir", clock)
+    return FolderEvidence(tmp_path / "evidence", clock=clock)
 
 
 @pytest.fixture

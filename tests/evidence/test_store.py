@@ -39,7 +39,7 @@ def test_numbering_goes_on_after_a_restart_and_past_ninety_nine(
     store.save("a1", PORTAL, b"", "", blank=False)
     (case_folder / "99-portal.png").touch()
     (case_folder / ".scratch.png").write_bytes(b"half of what a crash left")
-    again = FolderEvidence(tmp_path / "evidence", tmp_path / "untuk-formulir", clock)
+    again = FolderEvidence(tmp_path / "evidence", tmp_path / "attach", clock)
     assert again.save("a1", PORTAL, b"new", "", blank=False).file == "100-portal.png"
     assert again.save("a1", PORTAL, b"", "", blank=False).file == "101-portal.png"
     assert (case_folder / "100-portal.png").read_bytes() == b"new"
@@ -94,6 +94,14 @@ def test_each_hand_over_starts_afresh(store: FolderEvidence) -> None:
     assert (folder / "1-halaman-portal.png").read_bytes() == b"new"
 
 
+def test_pictures_are_laid_out_beside_the_evidence_unless_somewhere_else_is_wished(
+    store: FolderEvidence, tmp_path: Path, clock: HandClock
+) -> None:
+    elsewhere = FolderEvidence(tmp_path / "evidence", tmp_path / "attach", clock)
+    assert store.hand_over("a1", []) == tmp_path / "untuk-formulir" / "a1"
+    assert elsewhere.hand_over("a1", []) == tmp_path / "attach" / "a1"
+
+
 def test_without_pictures_the_folder_is_there_and_empty(store: FolderEvidence) -> None:
     assert list(store.hand_over("a1", []).iterdir()) == []
 
@@ -110,6 +118,6 @@ def test_a_picture_whose_file_is_gone_gives_way_to_the_next_best(
 
 def test_a_folder_that_cannot_be_made_is_an_error_of_the_disk(tmp_path: Path, clock: HandClock) -> None:
     (tmp_path / "evidence").touch()
-    store = FolderEvidence(tmp_path / "evidence", tmp_path / "untuk-formulir", clock)
+    store = FolderEvidence(tmp_path / "evidence", tmp_path / "attach", clock)
     with pytest.raises(OSError, match=re.escape("evidence")):
         store.save("a1", PORTAL, b"", "", blank=False)
