@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from desktop.domain.case import Outcome
@@ -41,6 +42,11 @@ class UnknownDialog(CaseDialog):
         super().show_snapshot(snapshot)
         for kind, button in self._answers.items():
             button.setEnabled(kind in snapshot.allowed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """No answer has the keyboard at first: an Enter typed too early must say nothing."""
+        super().showEvent(event)
+        self.setFocus()
 
     def _lay_out_answers(self) -> QGridLayout:
         grid = QGridLayout()

@@ -75,7 +75,7 @@ class ComplaintPage(ColumnPage):
 
     def _lay_out(self, back: QWidget) -> None:
         self.column.setSpacing(Space.MEDIUM)
-        self.column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
+        self.column.setContentsMargins(Space.WIDE, Space.MEDIUM, Space.WIDE, Space.MEDIUM)
         self.column.addWidget(make_label(self.words("title"), Type.TITLE, bold=True, wrap=True))
         halves = AdaptiveRow(Space.MEDIUM)
         halves.add(self.reporter, 1, letters=44)

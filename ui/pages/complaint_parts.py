@@ -14,7 +14,7 @@ from desktop.flow.view import Snapshot
 from ui.pages.base import Page
 from ui.pages.data_field import EMAIL, NAME, NIK, PHONE, DataField, Rule
 from ui.pages.evidence_slot import EvidenceSlot, ProfileSlot
-from ui.pages.form_lines import ReadLine, TypedLine
+from ui.pages.form_lines import ReadLine, copy_button
 from ui.theme import Space, Type
 from ui.widgets.adaptive_row import AdaptiveRow
 from ui.widgets.card import Card
@@ -69,15 +69,15 @@ class ReporterCard(FormCard):
             (ComplaintGap.REPORTER_EMAIL, EMAIL, "reporter_email", FormField.REPORTER_EMAIL),
             (ComplaintGap.REPORTER_PHONE, PHONE, "reporter_phone", FormField.REPORTER_PHONE),
         ):
-            self.body.addWidget(TypedLine(page, self.entry(part, rule, key), field))
+            entry = self.entry(part, rule, key)
+            entry.line.addWidget(copy_button(page, field, entry.label.text()))
+            self.body.addWidget(entry)
         self._read = (
             ReadLine(page, page.words("category"), FormField.CATEGORY),
             ReadLine(page, page.words("need"), FormField.NEED),
         )
-        pair = AdaptiveRow(Space.MEDIUM)
         for line in self._read:
-            pair.add(line, 1, letters=20)
-        self.body.addWidget(pair)
+            self.body.addWidget(line)
         self.body.addStretch(1)
 
     def show_form(self, snapshot: Snapshot) -> None:

@@ -34,6 +34,7 @@ class EvidenceSlot(QFrame):
         title = texts.t("pages.complaint.attachment", what=texts.t(f"pages.complaint.{kind.value}"))
         words.addWidget(make_label(title, bold=True, wrap=True))
         words.addWidget(self.status)
+        words.addStretch(1)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
         self.row.setSpacing(Space.MEDIUM)

@@ -1,13 +1,12 @@
-"""Lines of the complaint's form: a value to read or to type, and [Salin]."""
+"""Lines of the complaint's form that Loket fills by itself, and [Salin] for all."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from desktop.domain.complaint import FilledField, FormField
 from ui.pages.base import Page
-from ui.pages.data_field import DataField
 from ui.palette import Role
 from ui.theme import Space, Type, Variant
 from ui.widgets.buttons import make_button, plain
@@ -23,20 +22,6 @@ def copy_button(page: Page, field: FormField, label: str) -> QPushButton:
     return button
 
 
-class TypedLine(QWidget):
-    """A field to type in, with its own [Salin]."""
-
-    def __init__(self, page: Page, entry: DataField, field: FormField) -> None:
-        super().__init__()
-        self.entry = entry
-        self.copy = copy_button(page, field, entry.label.text())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.HAIR)
-        row.addWidget(entry, 1)
-        row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignBottom)
-
-
 class ReadLine(QWidget):
     """A field that Loket fills by itself: label, value, [Salin]."""
 
@@ -48,14 +33,15 @@ class ReadLine(QWidget):
         self.value.setObjectName(f"value_{field.value}")
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy = copy_button(page, field, label)
-        text = QVBoxLayout()
-        text.setSpacing(0)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        text = QBoxLayout(down if above else across)
+        text.setSpacing(0 if above else Space.SMALL)
         text.addWidget(make_label(label, Type.SMALL, Role.MUTED))
-        text.addWidget(self.value)
+        text.addWidget(self.value, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(text, 1)
-        row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop if above else Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_fields(self, fields: tuple[FilledField, ...]) -> None:
         """Find the value of this line."""

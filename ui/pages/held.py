@@ -28,16 +28,16 @@ class HeldPage(ColumnPage):
     held_wanted = Signal()
 
     def __init__(self, desk: Desk, texts: Texts, theme: Theme, clock: Clock | None = None) -> None:
-        super().__init__("held", desk, texts, theme, clock, widest=52)
+        super().__init__("held", desk, texts, theme, clock, widest=60)
         self.primary = self.command_button(EventKind.START, Variant.PRIMARY)
         show = make_button(self.words("show"), "show_held", Variant.LINK)
         show.clicked.connect(self.held_wanted)
         card = Card()
         card.body.addWidget(make_label(self.words("title"), Type.TITLE, bold=True, wrap=True))
         card.body.addWidget(make_label(self.words("lead"), wrap=True))
-        card.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addSpacing(Space.SMALL)
         card.body.addWidget(self.buttons)
+        card.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
         self.column.addWidget(card)
         self.column.addStretch(2)

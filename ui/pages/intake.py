@@ -36,7 +36,7 @@ class IntakePage(ColumnPage):
         self._fields = (self.name_field, self.nik_field, self.email_field)
         self._begin = make_button(self.words("begin"), "cmd_begin", Variant.PRIMARY)
         self._cancel = self.command_button(EventKind.CLOSE, Variant.QUIET)
-        self._why_not = make_label(self.words("not_yet"), Type.SMALL, Role.MUTED, wrap=True)
+        self._why_not = make_label(self.words("not_yet"), Type.SMALL, Role.MUTED)
         self.first, self.primary = self.checks.all_box, self._begin
         self._lay_out()
         self._begin.clicked.connect(self.begin)
@@ -76,20 +76,23 @@ class IntakePage(ColumnPage):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
+        self.column.setSpacing(Space.MEDIUM)
         self.column.addWidget(make_label(self.words("title"), Type.TITLE, bold=True, wrap=True))
         self.column.addWidget(make_label(self.words("lead"), role=Role.MUTED, wrap=True))
         questions = Card()
+        questions.body.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
         questions.body.addWidget(self.checks)
         self.column.addWidget(questions)
         self.column.addWidget(self._patient_card())
         self.column.addStretch(1)
-        self.bar.insertWidget(0, self._why_not)
         self.buttons.add(self._begin)
         self.buttons.add(self.command_button(EventKind.HOLD))
-        self.buttons.add(self._cancel)
+        self.buttons.add(self._cancel, self._why_not)
 
     def _patient_card(self) -> Card:
         card, row = Card(self.words("patient")), AdaptiveRow(Space.LARGE)
+        card.body.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        card.body.setSpacing(Space.SMALL)
         for field in self._fields:
             row.add(field, 1, letters=26)
         card.body.addWidget(make_label(self.words("patient_why"), Type.SMALL, Role.MUTED, wrap=True))

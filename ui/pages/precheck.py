@@ -61,7 +61,7 @@ class PreCheckList(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.HAIR)
+        column.setSpacing(0)
         column.addWidget(self.all_box)
         column.addSpacing(Space.SMALL)
         for name in QUESTIONS:
@@ -76,7 +76,7 @@ class PreCheckList(QWidget):
     def _meaning(self, name: str) -> QLabel:
         label = make_label(self._words(f"{name}_no"), Type.SMALL, Role.AMBER, wrap=True)
         label.setObjectName(f"means_{name}")
-        label.setContentsMargins(Space.HUGE, 0, 0, Space.HAIR)
+        label.setContentsMargins(Space.HUGE + Space.HAIR, 0, 0, Space.SMALL)
         label.hide()
         return label
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.case import Outcome, Source
 from desktop.domain.clock import Clock
@@ -35,7 +35,6 @@ class ResultPage(Page):
         self._close = CommandButton(desk, EventKind.CLOSE, "", Variant.PRIMARY)
         self._helpdesk = CommandButton(desk, EventKind.HELPDESK, "", Variant.LINK)
         self.primary = self._close
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lay_out()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

@@ -18,7 +18,7 @@ class FieldRow(QWidget):
     """Label, line edit and, where something is odd, one sentence. Cleaning is the caller's.
 
     ``edited(str)`` comes with each change by a person; ``finished()`` when the field is left or
-    Enter is pressed.
+    Enter is pressed. A button that belongs to the field goes into ``line``.
     """
 
     edited = Signal(str)
@@ -90,7 +90,11 @@ class FieldRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.HAIR)
-        for widget in (self.label, self.edit, self._below):
-            column.addWidget(widget)
+        self.line = QHBoxLayout()
+        self.line.setSpacing(Space.HAIR)
+        self.line.addWidget(self.edit, 1)
+        column.addWidget(self.label)
+        column.addLayout(self.line)
+        column.addWidget(self._below)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui.theme import Space
+
+Line = list[tuple[QLayoutItem, QSize]]
+_ANY = 1 << 20
 
 
 class FlowLayout(QLayout):
@@ -59,17 +62,33 @@ class FlowLayout(QLayout):
         return QSize(width, height)
 
     def _arrange(self, rect: QRect, move: bool) -> int:
-        at, line = rect.topLeft(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _, size in line)
+            if move:
+                self._place(line, QRect(rect.x(), y, rect.width(), height))
+            y += height + self.spacing()
+        return max(y - self.spacing() - rect.y(), 0)
+
+    def _lines(self, width: int) -> list[Line]:
+        lines: list[Line] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20))
-            if at.x() > rect.x() and at.x() + size.width() > rect.x() + rect.width():
-                at, line = QPoint(rect.x(), at.y() + line + self.spacing()), 0
-            if move:
-                item.setGeometry(QRect(at, size))
-            at, line = at + QPoint(size.width() + self.spacing(), 0), max(line, size.height())
-        return at.y() + line - rect.y()
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), _ANY))
+            if not lines or used + size.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += size.width() + self.spacing()
+        return lines
+
+    def _place(self, line: Line, room: QRect) -> None:
+        x = room.x()
+        for item, size in line:
+            item.setGeometry(QRect(QPoint(x, room.y() + (room.height() - size.height()) // 2), size))
+            x += size.width() + self.spacing()
 
 
 class FlowRow(QWidget):
@@ -83,4 +102,3 @@ class FlowRow(QWidget):
         """Append to the row."""
         for widget in widgets:
             self._flow.addWidget(widget)
-            self._flow.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)
