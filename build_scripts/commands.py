@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from build_scripts import checks
 from build_scripts.launch import launch
-from build_scripts.shell import SURROUNDINGS, SetupProblem, say
+from build_scripts.shell import SetupProblem, say
+from desktop.launch import SURROUNDINGS
 
 
 def main(argv: Sequence[str]) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from build_scripts.setup_env import Kind, ensure
-from build_scripts.shell import SURROUNDINGS, child_environment, say
+from build_scripts.shell import child_environment, say
+from desktop.launch import SURROUNDINGS, has_display  # standard library only, like everything here
 
 NO_SCREEN = (
     "There is no screen here, so no window can be shown; "
@@ -20,7 +21,7 @@ _OPTIONS_WITH_VALUE = {"--data", "--policy", "--lang"}
 
 def launch(arguments: Sequence[str]) -> int:
     """Set everything up and start Loket: in training, or exactly as the arguments say."""
-    if needs_screen(arguments) and not has_screen(os.environ):
+    if needs_screen(arguments) and not has_display():
         say(NO_SCREEN)
         return SURROUNDINGS
     python = ensure(Kind.RUN)
@@ -33,16 +34,9 @@ def needs_screen(arguments: Sequence[str]) -> bool:
     for word in words:
         if word in _OPTIONS_WITH_VALUE:
             next(words, None)
-        elif not word.startswith("-") or word in {"-h", "--help", "--version"}:
+        elif not word.startswith("-") or word in {"-h", "--help"}:
             return False
     return True
-
-
-def has_screen(environ: Mapping[str, str]) -> bool:
-    """Whether a window can be shown, or the person chose a Qt platform that needs no screen."""
-    return sys.platform != "linux" or any(
-        environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    )
 
 
 def _become(python: Path, arguments: Sequence[str]) -> int:

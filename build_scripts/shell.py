@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-SURROUNDINGS = 3  # the exit code of the command-line contract for "this machine does not allow it"
 
 
 class SetupProblem(Exception):
