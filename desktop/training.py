@@ -9,6 +9,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+GOODBYE_SECONDS = 2.0
 _ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -60,9 +61,13 @@ class StandInProcess:
         return self._address
 
     def stop(self) -> None:
-        """End it; it needs no goodbye."""
+        """End it by closing its input, so that it clears away its key; by force when it does not."""
         process, self._process = self._process, None
-        if process is not None:
+        if process is None:
+            return
+        try:
+            process.communicate(timeout=GOODBYE_SECONDS)
+        except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
 

@@ -39,7 +39,9 @@ class Asides:
         note: Note,
         notice: Callable[[Notice], None],
     ) -> None:
-        """``form_url`` is empty as long as nobody knows it; ``case`` is the case in hand; ``note`` writes into the case of the given id."""
+        """``form_url`` is empty as long as nobody knows it; ``case`` is the case in hand; ``note``
+        writes into the case of the given id.
+        """
         self._tools = tools
         self._form_url = form_url
         self._case = case

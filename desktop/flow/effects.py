@@ -75,6 +75,7 @@ class Effects:
             Effect.START_ANSWER_CLOCK: self._start_answer_clock,
             Effect.STOP_ANSWER_CLOCK: lambda: self._stop("answer"),
             Effect.PREPARE_NEXT: self._prepare,
+            Effect.WARM_UP: hands.portal.warm_up,
         }
 
     def run(self, effects: tuple[Effect, ...]) -> None:
@@ -176,7 +177,6 @@ class Effects:
 
     def _prepare(self) -> None:
         self._hands.net.submit(self._hands.kyc.prepare, lambda _: None, self._crashed)
-        self._hands.portal.warm_up()
 
     def _wait(self, waiting: Waiting) -> None:
         self.waiting = waiting

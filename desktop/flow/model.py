@@ -84,6 +84,7 @@ class Effect(StrEnum):
     START_ANSWER_CLOCK = "start_answer_clock"
     STOP_ANSWER_CLOCK = "stop_answer_clock"
     PREPARE_NEXT = "prepare_next"
+    WARM_UP = "warm_up"
 
 
 @dataclass(frozen=True, slots=True)

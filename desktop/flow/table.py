@@ -27,7 +27,7 @@ ON_PAGE = (*BEFORE_SENDING, S.SUBMITTING)
 
 SPECS: dict[State, StateSpec] = {
     S.IDLE: StateSpec(Page.IDLE, None, entry=(X.PREPARE_NEXT,)),
-    S.INTAKE: StateSpec(Page.INTAKE, RailStep.DATA, entry=(X.CLOSE_PORTAL, X.PREPARE_NEXT)),
+    S.INTAKE: StateSpec(Page.INTAKE, RailStep.DATA, entry=(X.CLOSE_PORTAL, X.PREPARE_NEXT, X.WARM_UP)),
     S.OPENING: StateSpec(Page.WAITING, RailStep.CODE, entry=(X.OPEN_PORTAL,)),
     S.CONNECTION_PROBLEM: StateSpec(Page.WAITING, RailStep.CODE, Dialog.CONNECTION, entry=(X.CLOSE_PORTAL,)),
     S.HELD: StateSpec(Page.HELD, None, entry=(X.CLOSE_PORTAL,), resting=True),
@@ -41,7 +41,7 @@ SPECS: dict[State, StateSpec] = {
     ),
     S.RETRY_OFFERED: StateSpec(Page.PORTAL, RailStep.RESULT, Dialog.RETRY),
     S.ESCALATED: StateSpec(Page.PORTAL, RailStep.RESULT, Dialog.ESCALATION),
-    S.NEW_CODE: StateSpec(Page.NEW_CODE, RailStep.CODE, entry=(X.CLOSE_PORTAL, X.PREPARE_NEXT)),
+    S.NEW_CODE: StateSpec(Page.NEW_CODE, RailStep.CODE, entry=(X.CLOSE_PORTAL, X.PREPARE_NEXT, X.WARM_UP)),
     S.COMPLAINT: StateSpec(Page.COMPLAINT, RailStep.RESULT),
     S.SUCCEEDED: StateSpec(Page.RESULT, RailStep.RESULT),
     S.INVALID: StateSpec(Page.RESULT, RailStep.RESULT),

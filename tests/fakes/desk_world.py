@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -10,17 +10,18 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from pytestqt.qtbot import QtBot
 
-from desktop.complaint import GuideComplaints
+from desktop.complaint.guide import GuideComplaints
 from desktop.domain.case import Entry, PreCheck
 from desktop.domain.operator import Officer, Reporter
 from desktop.domain.patient import Patient
-from desktop.evidence import FolderEvidence
+from desktop.evidence.store import FolderEvidence
 from desktop.flow.asides import Tools
-from desktop.flow.conductor import Conductor, DeskSetup
+from desktop.flow.conductor import Conductor
 from desktop.flow.effects import Hands, Limits
 from desktop.flow.model import EventKind, State
+from desktop.flow.settled import DeskSetup
 from desktop.jobs import QtLane
-from desktop.journal import SqliteJournal
+from desktop.journal.store import SqliteJournal
 from desktop.ports import Kyc, PortalListener
 from tests.fakes.world import (
     HandCamera,
@@ -63,6 +64,7 @@ class DeskWorld:
     browser: NotedBrowser = field(default_factory=NotedBrowser)
     reporter: Reporter = field(default_factory=Reporter)
     saved_reporters: list[Reporter] = field(default_factory=list)
+    over: bool = False
 
     def __post_init__(self) -> None:
         self.timer = HandTimer(self.clock)
@@ -124,13 +126,29 @@ class DeskWorld:
         self.desk.begin(ALL_YES, BUDI)
         self.settle()
 
+    def written(self, case_id: str) -> Sequence[Entry]:
+        """What the journal holds of a case, read where the journal lives."""
+        found: list[Sequence[Entry]] = []
+        self.lanes["disk"].submit(lambda: self.journal.entries(case_id), found.append, _raise)
+        self.settle()
+        return found[0]
+
     def crash(self) -> DeskWorld:
         """The program is gone; another starts on the same folder."""
         self.stop()
         return DeskWorld(self.qtbot, self.folder, clock=self.clock)
 
     def stop(self) -> None:
+        if self.over:
+            return
+        self.over = True
+        self.settle()
         self.desk.stop()
+        self.lanes["disk"].submit(self.journal.close, lambda _: None, _raise)
+        self.qtbot.waitUntil(lambda: self.lanes["disk"].idle)
         for lane in self.lanes.values():
             lane.stop()
-        self.journal.close()
+
+
+def _raise(error: Exception) -> None:
+    raise error
