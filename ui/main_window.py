@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QWidget
 
 if TYPE_CHECKING:
@@ -78,6 +78,11 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, call)
         else:
             self.first_paint.connect(call)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys come here when nothing inside has the focus."""
+        if self.shell is None or not self.shell.key_pressed(event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that there is a picture."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +23,7 @@ from desktop.flow.view import Snapshot
 from desktop.ports import Desk
 from ui import shortcuts
 from ui.announce import announce
+from ui.tab_order import chain_of
 from ui.texts import Texts
 from ui.theme import Theme
 from ui.widgets.header import Header
@@ -58,7 +61,7 @@ class Shell(QWidget):
         self._snapshot = desk.snapshot
         self._state: State | None = None
         self._place = Place.VERIFY
-        self._card: PatientCard | None = None
+        self.card: PatientCard | None = None
         self._make_parts(portal, pages)
         self._lay_out()
         self._bind_keys()
@@ -110,21 +113,24 @@ class Shell(QWidget):
 
     def _draw_card(self, snapshot: Snapshot) -> None:
         wanted = snapshot.spec.rail is not None
-        if wanted and self._card is None:
+        if wanted and self.card is None:
             from ui.widgets.patient_card import PatientCard  # not before there is a patient
 
-            self._card = PatientCard(self._desk, self._texts, self._theme, self._clock)
-            self._middle.addWidget(self._card)
+            self.card = PatientCard(self._desk, self._texts, self._theme, self._clock)
+            self._middle.addWidget(self.card)
             self._fit()
-        if self._card is not None:
-            self._card.draw(snapshot)
-            self._card.setVisible(wanted)
+            self._order_tabs()
+        if self.card is not None:
+            self.card.draw(snapshot)
+            self.card.setVisible(wanted)
 
     def _show_place(self) -> None:
         page = Page.HELD_LIST if self._place is Place.HELD else self._snapshot.spec.page
         self.navigation.show_place(self._place)
-        if self.stage.show_page(page, self._snapshot) and self.isVisible():
-            self._focus_page()
+        if self.stage.show_page(page, self._snapshot):
+            self._order_tabs()
+            if self.isVisible():
+                self._focus_page()
 
     def _focus_page(self) -> None:
         page = self.stage.current_page()
@@ -143,13 +149,19 @@ class Shell(QWidget):
     # keys and events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Esc that nothing inside wanted: the page's primary button, and the way back."""
+        """What nothing inside wanted."""
+        if not self.key_pressed(event):
+            super().keyPressEvent(event)
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        """Enter: the button that has the focus, else the page's primary one; Esc: the way back."""
         if event.key() in _ENTER:
             self._press(self._focused_button() or self._page_button("primary"))
         elif event.key() == Qt.Key.Key_Escape:
             self._leave()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard starts in the page, not in the header."""
@@ -182,6 +194,13 @@ class Shell(QWidget):
         if button is not None and button.isVisible() and button.isEnabled():
             button.click()
 
+    def _order_tabs(self) -> None:
+        """What is built late would come last; the Tab key is to go as the eye does."""
+        parts = [self.header, self.navigation, self.stage, *([self.card] if self.card else []), self.outcomes]
+        walk = [widget for part in parts for widget in chain_of(part, self)]
+        for one, other in pairwise(walk):
+            QWidget.setTabOrder(one, other)
+
     # making
 
     def _make_parts(self, portal: QWidget, pages: Pages) -> None:
@@ -205,6 +224,8 @@ class Shell(QWidget):
         self._middle.setSpacing(0)
         self._middle.addWidget(self.navigation)
         self._middle.addWidget(self.stage, 1)
+        for bar in (self.ribbon, self.header, self.notices):
+            bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addWidget(self.ribbon)
         column.addWidget(self.header)
         column.addLayout(self._middle, 1)
@@ -221,6 +242,6 @@ class Shell(QWidget):
         room = self.width() / self._theme.text_factor
         self.navigation.set_compact(room < COMPACT_BELOW)
         self.header.set_compact(room < COMPACT_BELOW)
-        if self._card is not None:
+        if self.card is not None:
             letters = 24 if room < COMPACT_BELOW else 30
-            self._card.setFixedWidth(self.fontMetrics().averageCharWidth() * letters)
+            self.card.setFixedWidth(self.fontMetrics().averageCharWidth() * letters)

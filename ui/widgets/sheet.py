@@ -67,6 +67,7 @@ class Sheet(QDialog):
         close = make_button(self._texts.t(f"shell.{self._area}.close"), "sheet_close", Variant.PRIMARY)
         close.setDefault(True)
         close.clicked.connect(self.close)
+        close.setFocus()
         row = QHBoxLayout(footer)
         row.setContentsMargins(Space.WIDE, Space.MEDIUM, Space.WIDE, Space.MEDIUM)
         row.addStretch(1)
