@@ -31,12 +31,18 @@ _PAGES = {
 }
 
 
-def assemble(desk: Desk, portal: QWidget, texts: Texts, theme: Theme) -> MainWindow:
-    """The main window over ``desk``, with ``portal`` in its middle. Its dialogs follow once it is shown."""
+def assemble(
+    desk: Desk, portal: QWidget, texts: Texts, theme: Theme, window: MainWindow | None = None
+) -> MainWindow:
+    """The main window over ``desk``, with ``portal`` in its middle. Its dialogs follow once it is shown.
+
+    ``window``: one that is on the screen already and still empty.
+    """
+    window = window or MainWindow()
     made = _Makers(desk, texts, theme)
-    window = MainWindow(desk, portal, texts, theme, {page: partial(made, page) for page in _PAGES})
     made.show_held = window.show_held
-    window.first_paint.connect(lambda: _ask_from_now_on(window, desk, texts, theme))
+    window.fill(desk, portal, texts, theme, {page: partial(made, page) for page in _PAGES})
+    window.after_first_paint(partial(_ask_from_now_on, window, desk, texts, theme))
     return window
 
 
