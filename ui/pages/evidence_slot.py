@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from desktop.domain.attachments import portal_picture, profile_picture
 from desktop.domain.case import Evidence, EvidenceKind
 from ui.icons import Icons
 from ui.palette import Role
@@ -18,9 +19,11 @@ from ui.theme import Space, Type, style_text
 from ui.widgets.buttons import make_button
 from ui.widgets.labels import make_label
 
+_CHOICES = {EvidenceKind.PORTAL: portal_picture, EvidenceKind.PROFILE: profile_picture}
+
 
 class EvidenceSlot(QFrame):
-    """Says how many pictures of a kind there are, and whether the last one looks empty."""
+    """Says how many pictures of a kind there are, and whether the one for the form looks empty."""
 
     def __init__(self, texts: Texts, icons: Icons, kind: EvidenceKind) -> None:
         super().__init__()
@@ -42,9 +45,10 @@ class EvidenceSlot(QFrame):
         self.row.addLayout(words, 1)
 
     def show_evidence(self, evidence: Sequence[Evidence]) -> None:
-        """Count what belongs here."""
+        """Count what belongs here, and look at the one that will be handed over."""
         mine = [each for each in evidence if each.kind is self.kind]
-        blank = bool(mine) and mine[-1].blank
+        chosen = _CHOICES[self.kind](evidence)
+        blank = chosen is not None and chosen.blank
         self.status.setText(self._status(mine, blank))
         self.setAccessibleName(f"{self._texts.t(f'pages.complaint.{self.kind.value}')}: {self.status.text()}")
         style_text(self.status, Type.SMALL, Role.AMBER if blank else Role.MUTED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.complaint import FilledField, FormField
 from ui.pages.base import Page
@@ -26,22 +26,24 @@ class ReadLine(QWidget):
     """A field that Loket fills by itself: label, value, [Salin]."""
 
     def __init__(self, page: Page, label: str, field: FormField, above: bool = False) -> None:
-        """``above``: the label stands over the value, for a value of several lines."""
+        """``above``: label and button stand over the value, for a value of several lines."""
         super().__init__()
         self.field = field
-        self.value = make_label("", wrap=True)
+        self.value = make_label("", Type.SMALL if above else Type.BODY, wrap=True)
         self.value.setObjectName(f"value_{field.value}")
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy = copy_button(page, field, label)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        text = QBoxLayout(down if above else across)
-        text.setSpacing(0 if above else Space.SMALL)
-        text.addWidget(make_label(label, Type.SMALL, Role.MUTED))
-        text.addWidget(self.value, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(text, 1)
-        row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        head, column = QHBoxLayout(), QVBoxLayout(self)
+        head.setSpacing(Space.SMALL)
+        head.addWidget(make_label(label, Type.SMALL, Role.MUTED), 1 if above else 0)
+        if not above:
+            head.addWidget(self.value, 1)
+        head.addWidget(self.copy)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        if above:
+            column.addWidget(self.value)
 
     def show_fields(self, fields: tuple[FilledField, ...]) -> None:
         """Find the value of this line."""
