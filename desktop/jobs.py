@@ -45,6 +45,7 @@ class QtLane(QObject):
         super().__init__(parent)
         self.setObjectName(name)
         self._queue: SimpleQueue[Job | None] | None = None
+        self._worker: threading.Thread | None = None
         self._open = 0
         self._deliver.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
@@ -82,12 +83,17 @@ class QtLane(QObject):
             self._queue.put(None)
             self._queue = None
 
+    def wait(self, seconds: float) -> None:
+        """After ``stop``: until the work that was under way has ended, or ``seconds`` are over."""
+        if self._worker is not None:
+            self._worker.join(seconds)
+
     def _start(self) -> SimpleQueue[Job | None]:
         queue: SimpleQueue[Job | None] = SimpleQueue()
-        worker = threading.Thread(
+        self._worker = threading.Thread(
             target=self._work, args=(queue,), name=f"lane-{self.objectName()}", daemon=True
         )
-        worker.start()
+        self._worker.start()
         return queue
 
     def _work(self, queue: SimpleQueue[Job | None]) -> None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QWidget
 
 from desktop.flow.model import State
 from desktop.flow.view import Snapshot
@@ -241,7 +241,7 @@ class Driver:
         fields = complaint.fields if complaint else ()
         return {field.field.value: field.value for field in fields}
 
-    def _button(self, name: str) -> QWidget | None:
+    def _button(self, name: str) -> QAbstractButton | None:
         return self._desk.button(name)
 
     def _find(self, name: str, kind: type[W]) -> W:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from desktop.domain.case import Outcome, Source
 from desktop.flow.model import State
 from desktop.walkthrough.driver import Driver
+from desktop.walkthrough.report import StoryReport
 
 S = State
 
@@ -23,6 +24,11 @@ class Expected:
     retries: int = 0
     escalated: bool = False
     complaint: bool = False
+
+    def unmet(self, report: StoryReport) -> str:
+        """What came of the story differently, as one sentence; empty when nothing did."""
+        wrong = [each.name for each in fields(self) if getattr(self, each.name) != getattr(report, each.name)]
+        return f"{report.name} ended differently: {', '.join(wrong)}" if wrong else ""
 
 
 @dataclass(frozen=True, slots=True)

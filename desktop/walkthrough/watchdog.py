@@ -37,12 +37,21 @@ class Watchdog(QObject):
         """The story is over."""
         self._timer.stop()
 
+    def look_away(self, away: bool) -> None:
+        """From now on nothing counts, or everything again."""
+        if away:
+            self._beat()
+            self._timer.stop()
+        else:
+            self._last = None
+            self._timer.start()
+
     @contextmanager
     def paused(self) -> Iterator[None]:
         """What happens in here is not counted."""
-        self._beat()
+        self.look_away(True)
         yield
-        self._last = None
+        self.look_away(False)
 
     def _beat(self) -> None:
         now = time.perf_counter()
