@@ -19,6 +19,8 @@ from ui.palette import SCHEMES, Role, Scheme
 TEXT_FACTORS = (1.0, 1.25, 1.5)
 TARGET = 24
 """The least height and width of anything to click, in device-independent pixels (WCAG 2.5.8)."""
+INDICATOR = 16
+"""The side of a check box inside its edge, in device-independent pixels at text size 100 %."""
 
 
 class Space(IntEnum):
@@ -102,7 +104,13 @@ class Theme(QObject):
         sizes = {f"type_{size.value}": f"{self.points(size):.2f}pt" for size in Type}
         spaces = {f"space_{space.name.lower()}": f"{space.value}px" for space in Space}
         radii = {f"radius_{radius.name.lower()}": f"{radius.value}px" for radius in Radius}
-        return self._template.substitute(tokens | sizes | spaces | radii, target=f"{TARGET}px")
+        extra = {
+            "target": f"{TARGET}px",
+            "indicator": f"{round(INDICATOR * self.text_factor)}px",
+            # A style sheet cannot colour a picture, so there is one for each scheme.
+            "tick": (self.resources / "qss" / f"tick_{self.scheme.value}.svg").as_posix(),
+        }
+        return self._template.substitute(tokens | sizes | spaces | radii | extra)
 
     def _follow(self) -> None:
         if self.choice is Scheme.AUTO:

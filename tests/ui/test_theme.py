@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import RESOURCES
@@ -120,3 +120,17 @@ def test_icons_follow_the_theme_and_the_text_size(qtbot: QtBot, qapp: QApplicati
     theme.apply(qapp, Scheme.DARK, 1.5)
     assert label.pixmap().toImage() != before
     assert label.pixmap().deviceIndependentSize().width() == 30
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_check_box_shows_its_tick_in_every_scheme(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, scheme: Scheme
+) -> None:
+    theme.apply(qapp, scheme)
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.setChecked(True)
+    box.show()
+    image = box.grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert {SCHEMES[scheme][Role.ON_PRIMARY], SCHEMES[scheme][Role.PRIMARY]} <= seen

@@ -46,6 +46,10 @@ class TrailList(QListView):
         """Follow the snapshot."""
         self.lines.show_items(snapshot.trail)
 
+    def sizeHint(self) -> QSize:
+        """Four lines; the layout gives it what is left."""
+        return QSize(super().sizeHint().width(), 4 * (self.fontMetrics().height() + Space.SMALL))
+
     def updateGeometries(self) -> None:
         """Called whenever lines or room change: the newest line comes into view."""
         at_end = self.verticalScrollBar().value() == self.verticalScrollBar().maximum()
