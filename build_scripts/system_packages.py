@@ -13,9 +13,10 @@ from collections.abc import Sequence
 
 from build_scripts.shell import SetupProblem, is_root, run, say, succeeds
 
+# DejaVu, which always comes along with fontconfig, draws but runs wide; any of these looks like a desk's font.
 WIDGETS = (
     "libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0|libglib2.0-0t64 "
-    "fonts-dejavu-core|fonts-noto-core|fonts-liberation|fonts-liberation2"
+    "fonts-noto-core|fonts-cantarell|fonts-ubuntu|fonts-liberation|fonts-liberation2"
 ).split()
 XCB = (
     "libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 "
