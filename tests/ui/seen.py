@@ -22,7 +22,7 @@ def cut_texts(root: QWidget) -> list[str]:
 
 def nameless(root: QWidget) -> list[str]:
     """Things to press or type into that a screen reader has no name for."""
-    return [w.objectName() or type(w).__name__ for w in _interactive(root) if not w.accessibleName()]
+    return [w.objectName() or type(w).__name__ for w in _interactive(root) if not _name(w)]
 
 
 def too_small(root: QWidget) -> list[str]:
@@ -61,6 +61,12 @@ def _interactive(root: QWidget) -> list[QWidget]:
     return [
         w for kind in INTERACTIVE for w in _visible(root, kind) if w.objectName() != "qt_spinbox_lineedit"
     ]
+
+
+def _name(widget: QWidget) -> str:
+    """The accessible name; without one Qt reads a button's own text."""
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text
 
 
 def _said(widget: QLabel | QAbstractButton) -> str:
