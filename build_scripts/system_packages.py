@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from build_scripts.shell import SetupProblem, is_root, run, say, succeeds
 
-# DejaVu, which always comes along with fontconfig, draws but runs wide; any of these looks like a desk's font.
+# DejaVu comes along with fontconfig in any case, but it runs wide; any of these looks like a desk.
 WIDGETS = (
     "libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0|libglib2.0-0t64 "
     "fonts-noto-core|fonts-cantarell|fonts-ubuntu|fonts-liberation|fonts-liberation2"
