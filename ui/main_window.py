@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.widgets.stage import Pages
 
 SMALLEST = (1024, 640)
-"""The least size of the window in device-independent pixels."""
+"""The least size of the window in device-independent pixels, where the screen has that."""
 
 
 class MainWindow(QMainWindow):
@@ -37,7 +37,7 @@ class MainWindow(QMainWindow):
         self.shell: Shell | None = None
         self.painted = False
         self.setWindowTitle("Loket")
-        self.setMinimumSize(*SMALLEST)
+        self._limit_size()
         self.setCentralWidget(_opening())
 
     def fill(
@@ -78,6 +78,11 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, call)
         else:
             self.first_paint.connect(call)
+
+    def _limit_size(self) -> None:
+        """Never larger than the screen: at 200 % scale a small one has hardly 960 × 540 left."""
+        room = self.screen().availableSize()
+        self.setMinimumSize(min(SMALLEST[0], room.width()), min(SMALLEST[1], room.height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys come here when nothing inside has the focus."""

@@ -80,7 +80,7 @@ def _is_cut(widget: QLabel | QAbstractButton) -> bool:
         return widget.shown_text() != widget.text() and not widget.toolTip()
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.height() < widget.heightForWidth(widget.width())
-    needed = widget.sizeHint()
+    needed = widget.minimumSizeHint()
     small = widget.width() < needed.width() or widget.height() < needed.height()
     return small or (not _scrolls(widget) and widget.visibleRegion().boundingRect() != widget.rect())
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.flow.model import Page, State
+from desktop.flow.view import Notice
 from tests.ui import seen
 from tests.ui.cases import busy_desk
 from tests.ui.conftest import RESOURCES, Office, OpenOffice
@@ -34,6 +35,16 @@ def test_nothing_is_cut(
     assert (office.window.width(), office.window.height()) == size
     assert seen.cut_texts(office.window) == []
     assert seen.too_small(office.window) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_cut_on_a_small_screen_at_200_percent(open_office: OpenOffice, language: str) -> None:
+    office = open_office(busy_desk(), Texts(language, RESOURCES))
+    office.window.setMinimumSize(0, 0)
+    office.window.resize(960, 540)
+    QApplication.processEvents()
+    assert (office.window.width(), office.window.height()) == (960, 540)
+    assert seen.cut_texts(office.window) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -92,3 +103,32 @@ def test_no_text_has_a_size_in_pixels(open_office: OpenOffice) -> None:
     office = open_office(busy_desk())
     fonts: list[QFont] = [label.font() for label in office.window.findChildren(QLabel)]
     assert all(font.pixelSize() == -1 for font in fonts)
+
+
+@pytest.fixture
+def screen_reader(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Stands where the platform would pass announcements on, and keeps what is said."""
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    QAccessible.setActive(True)
+    yield said
+    QAccessible.setActive(False)
+
+
+def test_a_screen_reader_hears_where_the_case_stands_and_what_to_do(
+    office: Office, screen_reader: list[str]
+) -> None:
+    office.desk.go(State.CONFIRMATION)
+    office.desk.change(held=2)
+    office.desk.change(notice=Notice.CAPTURED, notice_number=1)
+    assert screen_reader == [
+        "Pesan konfirmasi. Periksa sekali lagi, lalu setujui pesan konfirmasi di portal.",
+        "Gambar tersimpan sebagai bukti.",
+    ]
+
+
+def test_what_is_written_is_what_is_read_aloud(office: Office) -> None:
+    office.desk.go(State.CODE_ENTRY)
+    rail = office.shell.navigation.rail.rows.values()
+    names = [QAccessible.queryAccessibleInterface(row).text(QAccessible.Text.Name) for row in rail]
+    assert names[:2] == ["Data pasien, selesai", "Kode akses, sedang dikerjakan"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -100,6 +100,16 @@ class RailRow(QLabel):
         self.setText("" if compact else self._name)
         self.setToolTip(self._name if compact else "")
 
+    def sizeHint(self) -> QSize:
+        """Room for the mark and air around it."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self._side() + Space.LARGE))
+
+    def minimumSizeHint(self) -> QSize:
+        """Less air on a low screen."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), self._side()) + Space.HAIR)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line and the mark beside the text."""
         painter = QPainter(self)
@@ -114,8 +124,8 @@ class RailRow(QLabel):
         return self._icons.side(22)
 
     def _fit(self) -> None:
-        self.setContentsMargins(self._side() + Space.MEDIUM, Space.SMALL, 0, Space.SMALL)
-        self.setMinimumHeight(self._side() + Space.LARGE)
+        self.setContentsMargins(self._side() + Space.MEDIUM, 0, 0, 0)
+        self.updateGeometry()
 
     def _paint_line(self, painter: QPainter, centre: QPointF) -> None:
         painter.setPen(QPen(self._theme.color(Role.BORDER), 2))
