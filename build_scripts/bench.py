@@ -106,11 +106,12 @@ def _portal_page() -> Iterator[str]:
     command = [sys.executable, "-m", "desktop", "simulator", "--until-stdin-closes"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as process:
         said = json.loads(process.stdout.readline()) if process.stdout else {}
-        yield _open_portal(said)
+        yield open_portal(said)
         process.kill()
 
 
-def _open_portal(said: dict[str, str]) -> str:
+def open_portal(said: dict[str, str]) -> str:
+    """A fresh page of the stand-in that said where it is, as any client would get it."""
     from desktop.domain.credentials import Credentials
     from desktop.domain.errors import Problem
     from desktop.domain.operator import Officer

@@ -27,6 +27,7 @@ from desktop.launch import RESOURCES, Launch
 from desktop.portal.observe import is_retry, observe
 from desktop.portal.phrases import load_phrases
 from desktop.ports import Browser
+from desktop.settings.log import start_log, stop_log
 from desktop.settings.options import Environment, Options
 from desktop.settings.paths import Paths
 from desktop.settings.people import People, PeopleFile
@@ -63,6 +64,7 @@ class DeskApp:
         self.training = launch.training or options.environment is Environment.TRAINING
         self.paths = Paths.find(launch.data, self.training)
         self.paths.ensure()
+        self._log = start_log(self.paths.log)
         people = PeopleFile(self.paths.settings)
         self._lanes = {name: QtLane(name) for name in ("net", "disk", "picture")}
         self._journal = SqliteJournal(self.paths.journal)
@@ -97,6 +99,7 @@ class DeskApp:
         self._lanes["disk"].wait(_GOODBYE_SECONDS)
         if self.stand_in is not None:
             self.stand_in.stop()
+        stop_log(self._log)
 
     def abandon(self) -> None:
         """Let go of everything without a word to the journal, as a power cut would."""
@@ -104,6 +107,7 @@ class DeskApp:
         self.view.close()
         if self.stand_in is not None:
             self.stand_in.stop()
+        stop_log(self._log)
 
     # parts
 

@@ -11,9 +11,12 @@ from desktop.app import make_portal
 from desktop.domain.case import Observation
 from desktop.domain.errors import Problem
 from desktop.domain.portal import PortalLink
-from desktop.launch import Launch
+from desktop.launch import RESOURCES
 from desktop.qt_application import application
+from desktop.settings.options import Options
 from tests.bench.painted import when_painted
+from ui.desktop_services import QtBrowser
+from ui.texts import Texts
 
 
 class Listener:
@@ -33,7 +36,8 @@ app = application()
 app.setStyle("Fusion")
 url = sys.stdin.readline().strip()
 window = QMainWindow()
-portal = make_portal(Launch(), lambda: [url.split("/")[2]])
+portal = make_portal(Options(), Texts("id", RESOURCES), QtBrowser())
+portal.allow_hosts([url.split("/")[2]])
 window.setCentralWidget(portal)
 window.resize(1366, 768)
 window.show()
