@@ -112,6 +112,12 @@ class Prompter(QObject):
             self.dialog = None
 
     def _lost(self) -> None:
-        """Something closed the dialog while its question is open: ask again."""
+        """Something else closed the dialog: ask again, unless its question has been settled by that."""
+        lost = self._asked
         self._close()
-        QTimer.singleShot(0, self, self._again)
+        QTimer.singleShot(0, self, lambda: self._ask_again(lost))
+
+    def _ask_again(self, lost: Question | None) -> None:
+        self._again()
+        if self.dialog is not None and self._asked == lost:
+            self.dialog.insist()

@@ -14,6 +14,7 @@ from desktop.flow.model import Page
 from desktop.flow.view import Snapshot
 from tests.fakes.desk import FakeDesk
 from tests.fakes.world import HandClock
+from tests.ui.counter import Counter, open_counter
 from ui.main_window import MainWindow
 from ui.shell import Shell
 from ui.texts import Texts
@@ -110,3 +111,9 @@ def open_office(qtbot: QtBot, theme: Theme, texts: Texts, clock: HandClock) -> O
 @pytest.fixture
 def office(open_office: OpenOffice) -> Office:
     return open_office()
+
+
+@pytest.fixture
+def counter(qtbot: QtBot, theme: Theme, texts: Texts) -> Counter:
+    """The whole window with its real pages and dialogs, between two patients."""
+    return open_counter(qtbot, FakeDesk(), texts, theme)

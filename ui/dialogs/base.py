@@ -1,7 +1,7 @@
 """What every dialog of the flow is: a plain title, a sentence why, one primary button.
 
 A dialog never decides: it posts events. It is closed by the prompter when its state is left,
-and by nothing else; Esc and the title bar's X ask for the safest thing that the flow allows.
+and by nothing else: one that loses its window otherwise is asked anew.
 """
 
 from __future__ import annotations
@@ -94,22 +94,21 @@ class CaseDialog(QDialog):
         self.deleteLater()
 
     def reject(self) -> None:
-        """Esc, or the X of the title bar."""
-        if self.escape is not None and self.escape in self.desk.snapshot.allowed:
-            self.desk.command(self.escape)
-        else:
-            self._stay.show()
-            self.setAccessibleDescription(self._stay.text())
-            self._fit()
+        """Esc: the safest thing that the flow allows, or else nothing but a word about it."""
+        if not self._go_back():
+            self.insist()
+
+    def insist(self) -> None:
+        """Say that the flow waits for an answer."""
+        self._stay.show()
+        self.setAccessibleDescription(self._stay.text())
+        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The X asks; a close from the program itself (it ends, say) is let through and reported."""
-        if event.spontaneous():
-            event.ignore()
-            self.reject()
-            return
+        """The title bar's X, or the end of the program, which must not be held up; both are reported."""
         event.accept()
         if not self._leaving:
+            self._go_back()
             self.lost.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -119,6 +118,12 @@ class CaseDialog(QDialog):
             focus.click()
         else:
             super().keyPressEvent(event)
+
+    def _go_back(self) -> bool:
+        if self.escape is None or self.escape not in self.desk.snapshot.allowed:
+            return False
+        self.desk.command(self.escape)
+        return True
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from desktop.domain.case import PreCheck
 from ui.palette import Role
 from ui.theme import Space, Type
+from ui.widgets.buttons import plain
 from ui.widgets.labels import make_label
 
 QUESTIONS = tuple(field.name for field in fields(PreCheck))
@@ -36,6 +37,7 @@ class PreCheckList(QWidget):
         self._words = words
         self.all_box = AllBox(words("check_all"))
         self.all_box.setObjectName("check_all")
+        self.all_box.setAccessibleName(plain(self.all_box.text()))
         self.all_box.setProperty("type", Type.LEAD.value)
         self._boxes: dict[str, QCheckBox] = {}
         self._means: dict[str, QLabel] = {}
@@ -67,6 +69,7 @@ class PreCheckList(QWidget):
         for name in QUESTIONS:
             box, means = QCheckBox(self._words(name)), self._meaning(name)
             box.setObjectName(f"check_{name}")
+            box.setAccessibleName(plain(box.text()))
             box.setAccessibleDescription(means.text())
             box.clicked.connect(self._one)
             self._boxes[name], self._means[name] = box, means
