@@ -92,7 +92,7 @@ class DeskApp:
     def stop(self) -> None:
         """End everything that runs; the case stays as the journal has it."""
         self.desk.stop()
-        self.view.close()
+        self.view.end()
         self._lanes["disk"].submit(self._journal.close, lambda _: None, lambda _: None)
         for lane in self._lanes.values():
             lane.stop()
@@ -104,7 +104,7 @@ class DeskApp:
     def abandon(self) -> None:
         """Let go of everything without a word to the journal, as a power cut would."""
         self.desk.stop()
-        self.view.close()
+        self.view.end()
         if self.stand_in is not None:
             self.stand_in.stop()
         stop_log(self._log)

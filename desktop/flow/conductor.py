@@ -22,7 +22,7 @@ from desktop.flow.settled import DeskSetup
 from desktop.flow.shelf import Shelf
 from desktop.flow.table import SPECS
 from desktop.flow.view import HeldCase, Notice, Snapshot
-from desktop.ports import Journal, Lane
+from desktop.ports import Journal, Lane, PortalListener
 
 _LOG = logging.getLogger("loket.flow")
 _QUESTIONS = frozenset({EventKind.RESTARTED, EventKind.FAULT})
@@ -78,6 +78,11 @@ class Conductor:
     def ready(self) -> bool:
         """Whether events are taken at once."""
         return self._machine is not None and self._machine.running
+
+    @property
+    def listener(self) -> PortalListener:
+        """Who hears what the page does."""
+        return self._effects
 
     # ports.Desk
 
@@ -219,6 +224,7 @@ class Conductor:
         machine.broke.connect(_LOG.error)
         machine.start()
         self._machine = machine
+        self._publish()
 
     def _put_away(self) -> None:
         old = self._machine

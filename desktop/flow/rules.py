@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.domain.case import Outcome
+from desktop.domain.case import Outcome, Source
 from desktop.flow.model import Change, Context, Event, EventKind, Guard, State
 
 _OUTCOMES = {
     EventKind.OUTCOME_SUCCEEDED: Outcome.SUCCEEDED,
     EventKind.OUTCOME_FAILED: Outcome.FAILED,
     EventKind.OUTCOME_INVALID: Outcome.INVALID,
+    EventKind.OUTCOME_UNKNOWN: Outcome.UNKNOWN,
     EventKind.LAST_POPUP: Outcome.FAILED,
 }
 
@@ -69,11 +70,15 @@ def note_sent(context: Context, event: Event) -> Context:
 
 
 def note_outcome(context: Context, event: Event) -> Context:
-    """How the submission ended and who said so; an event that tells no answer leaves it UNKNOWN."""
+    """How the submission ended and who said so; an event that tells no answer leaves it UNKNOWN.
+
+    Only an outcome can be attested: that nothing was seen is always the app's own sight.
+    """
+    told = event.kind in _OUTCOMES
     return replace(
         context,
-        outcome=_OUTCOMES.get(event.kind, Outcome.UNKNOWN),
-        source=event.source,
+        outcome=_OUTCOMES[event.kind] if told else Outcome.UNKNOWN,
+        source=event.source if told else Source.OBSERVED,
         problem=event.problem,
         sent=False,
     )

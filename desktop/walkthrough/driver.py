@@ -127,7 +127,7 @@ class Driver:
         self.wait(lambda: self._desk.snapshot.recovery is not None, "nobody asked about the open case")
         self._pause(SETTLE)
         self._take_picture("RECOVERY")
-        self.press("recover_continue")
+        self.press("recover_go_on")
 
     def network(self, scenario: str) -> None:
         """What is the matter with SATUSEHAT from now on."""
@@ -160,12 +160,13 @@ class Driver:
         self._report.worst_stall_ms = round(self._watchdog.worst_ms, 1)
         self._watchdog.stop()
 
-    def wait(self, ready: Callable[[], bool], complaint: str) -> None:
+    def wait(self, ready: Callable[[], bool], complaint: str | Callable[[], str]) -> None:
         """Let the program run until ``ready``; raises StoryFailed when it takes too long."""
         end = time.monotonic() + PATIENCE
         while not ready():
             if time.monotonic() > end:
-                raise StoryFailed(f"{self._report.name}: {complaint} (at {self._state})")
+                said = complaint if isinstance(complaint, str) else complaint()
+                raise StoryFailed(f"{self._report.name}: {said} (at {self._state})")
             _breathe()
 
     # how
@@ -219,16 +220,17 @@ class Driver:
     def _type(self, name: str, text: str) -> None:
         field = self._find(name, QLineEdit)
         if not field.text():
+            self._desk.window.activateWindow()  # offscreen nobody else does it after a dialog
             field.setFocus()
             QTest.keyClicks(field, text)
             QTest.keyClick(field, Qt.Key.Key_Tab)
 
     def _wait_complete(self) -> None:
-        def complete() -> bool:
+        def lacks() -> list[str]:
             complaint = self._desk.snapshot.complaint
-            return complaint is not None and not complaint.gaps
+            return [gap.part.value for gap in complaint.gaps] if complaint else ["complaint"]
 
-        self.wait(complete, "the complaint is not complete")
+        self.wait(lambda: not lacks(), lambda: f"the complaint lacks {', '.join(lacks())}")
 
     def _show_form(self, url: str) -> None:
         """The form in a browser of its own, filled with what the desk put on the clipboard."""

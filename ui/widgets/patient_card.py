@@ -14,6 +14,7 @@ from ui.palette import Role
 from ui.texts import Texts
 from ui.theme import Space, Theme, Type, Variant
 from ui.widgets.buttons import make_button
+from ui.widgets.case_actions import CaseActions
 from ui.widgets.countdown import Countdown
 from ui.widgets.labels import ElidedLabel, make_label
 from ui.widgets.ledger import Ledger
@@ -38,6 +39,7 @@ class PatientCard(QScrollArea):
         self.evidence = make_button("", "cmd_show_evidence", Variant.LINK)
         self.evidence.clicked.connect(desk.show_evidence)
         self.trail = TrailList(texts, theme)
+        self.actions = CaseActions(desk, texts)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,6 +54,7 @@ class PatientCard(QScrollArea):
         self.countdown.draw(snapshot)
         self.ledger.draw(snapshot)
         self.trail.draw(snapshot)
+        self.actions.draw(snapshot)
         self._draw_evidence(len(snapshot.evidence))
 
     def _draw_identity(self) -> None:
@@ -83,7 +86,7 @@ class PatientCard(QScrollArea):
         inner = QWidget()
         inner.setProperty("panel", "inner")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.SMALL)
+        column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.MEDIUM)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(make_label(t("shell.patient.title"), Type.SMALL, Role.MUTED, bold=True))
         column.addLayout(_identity(self.name, self.nik, self.eye))
@@ -94,6 +97,7 @@ class PatientCard(QScrollArea):
         column.addWidget(_rule())
         column.addWidget(make_label(t("shell.patient.trail"), Type.SMALL, Role.MUTED, bold=True))
         column.addWidget(self.trail, 1)
+        column.addWidget(self.actions)
         self.setWidget(inner)
 
 
