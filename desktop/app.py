@@ -7,10 +7,9 @@ the first paint (``app_kyc``), and the journal, the evidence and the stand-in ar
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from desktop.app_kyc import LateKyc, to_satusehat, to_stand_in
-from desktop.app_portal import ListedPortal
+from desktop.app_portal import ListedPortal, make_portal
 from desktop.complaint.guide import GuideComplaints
 from desktop.domain.clock import SystemClock
 from desktop.domain.operator import Officer
@@ -24,8 +23,6 @@ from desktop.flow.settled import DeskSetup
 from desktop.jobs import QtLane
 from desktop.journal.store import SqliteJournal
 from desktop.launch import RESOURCES, Launch
-from desktop.portal.observe import is_retry, observe
-from desktop.portal.phrases import load_phrases
 from desktop.ports import Browser
 from desktop.settings.log import start_log, stop_log
 from desktop.settings.options import Environment, Options
@@ -38,10 +35,8 @@ from ui.assemble import assemble
 from ui.camera import WindowCamera
 from ui.desktop_services import QtBrowser, QtClipboard
 from ui.main_window import MainWindow
-from ui.portal_view import PortalSetup, PortalView
 from ui.texts import Texts
 from ui.theme import Theme
-from ui.web_visit import Eyes
 
 # The stand-in wants an agent like the real service does; nobody has this NIK.
 _TRAINEE = Officer("Petugas Latihan", "9999990101900001")
@@ -145,11 +140,3 @@ class DeskApp:
             self.browser,
             self._lanes["picture"],
         )
-
-
-def make_portal(options: Options, texts: Texts, browser: Browser) -> PortalView:
-    """The view, still without a page and without WebEngine; nobody is on its list yet."""
-    phrases = load_phrases(RESOURCES / "portal" / "phrases.toml")
-    eyes = Eyes(partial(observe, phrases), partial(is_retry, phrases))
-    setup = PortalSetup((), eyes, RESOURCES, use_embedded=options.embedded_portal)
-    return PortalView(setup, texts, browser)

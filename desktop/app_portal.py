@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from desktop.domain.portal import PortalLink
-from desktop.ports import Portal, PortalListener
+from desktop.launch import RESOURCES
+from desktop.portal.observe import is_retry, observe
+from desktop.portal.phrases import load_phrases
+from desktop.ports import Browser, Portal, PortalListener
+from desktop.settings.options import Options
+from ui.portal_view import PortalSetup, PortalView
+from ui.texts import Texts
+from ui.web_visit import Eyes
 
 
 class ListedPortal:
@@ -55,3 +63,11 @@ class ListedPortal:
         if hosts != self._allowed:
             self._allowed = hosts
             self._allow(hosts)
+
+
+def make_portal(options: Options, texts: Texts, browser: Browser) -> PortalView:
+    """The view, still without a page and without WebEngine; nobody is on its list yet."""
+    phrases = load_phrases(RESOURCES / "portal" / "phrases.toml")
+    eyes = Eyes(partial(observe, phrases), partial(is_retry, phrases))
+    setup = PortalSetup((), eyes, RESOURCES, use_embedded=options.embedded_portal)
+    return PortalView(setup, texts, browser)

@@ -76,7 +76,7 @@ def _web_engine() -> str:
     shiboken6.delete(profile)
     if answers != [True]:
         raise RuntimeError("the page was not drawn")
-    return f"Chromium {str(qWebEngineChromiumVersion())}"
+    return f"Chromium {qWebEngineChromiumVersion()!s}"
 
 
 def _state_machine() -> str:

@@ -14,9 +14,9 @@ from desktop.domain.patient import Patient
 from desktop.flow.asides import Asides, Tools
 from desktop.flow.casefile import CaseFile, NoteKind, flow_entry, note_entry, note_payload
 from desktop.flow.effects import Effects, Hands
-from desktop.flow.machine import FlowMachine, Taken
+from desktop.flow.in_hand import InHand
+from desktop.flow.machine import Taken
 from desktop.flow.model import Context, Event, EventKind, State
-from desktop.flow.reducer import allowed
 from desktop.flow.scribe import Scribe
 from desktop.flow.settled import DeskSetup
 from desktop.flow.shelf import Shelf
@@ -25,7 +25,6 @@ from desktop.flow.view import HeldCase, Notice, Snapshot
 from desktop.ports import Journal, Lane, PortalListener
 
 _LOG = logging.getLogger("loket.flow")
-_QUESTIONS = frozenset({EventKind.RESTARTED, EventKind.FAULT})
 
 
 class Conductor:
@@ -46,19 +45,16 @@ class Conductor:
         self._disk = disk
         self._save_reporter = save_reporter
         self._listeners: list[Callable[[Snapshot], None]] = []
-        self._case = self._fresh()
+        self._in_hand = InHand(self._fresh(), self._taken, self._refused)
         self._reporter = setup.reporter
         self._scribe = Scribe(journal, disk, self._not_saved)
         self._effects = Effects(
             hands, setup.officer, setup.limits, self.post, self.capture, self._crashed, self._publish
         )
         self._asides = Asides(tools, setup.form_url, lambda: self._case, self._note, self._tell)
-        self._left: dict[str, CaseFile] = {}
-        self._machine: FlowMachine | None = None
         self._shelf = Shelf(journal, disk, setup.policy, self._publish, self._not_saved)
         self._notice: Notice | None = None
         self._notice_number = 0
-        self.take_up(self._case)
 
     def start(self) -> None:
         """Ask the journal what was left open, and make ready for the first patient."""
@@ -71,13 +67,13 @@ class Conductor:
 
     def stop(self) -> None:
         """Take no more events; the case stays as the journal has it."""
-        self._put_away()
+        self._in_hand.put_away()
         self._listeners.clear()
 
     @property
     def ready(self) -> bool:
         """Whether events are taken at once."""
-        return self._machine is not None and self._machine.running
+        return self._in_hand.running
 
     @property
     def listener(self) -> PortalListener:
@@ -94,7 +90,7 @@ class Conductor:
             state=case.state,
             spec=SPECS[case.state],
             context=case.context,
-            allowed=self._allowed(),
+            allowed=self._in_hand.allowed,
             officer=self._setup.officer,
             training=self._setup.training,
             case_id=case.case_id,
@@ -111,7 +107,7 @@ class Conductor:
             since=effects.since,
             embedded=self._hands.portal.embedded,
             held=self._shelf.held,
-            recovery=self._shelf.recovery if self._at_rest() else None,
+            recovery=self._shelf.recovery if self._in_hand.at_rest else None,
             notice=self._notice,
             notice_number=self._notice_number,
             connected_at=effects.connected_at,
@@ -124,7 +120,7 @@ class Conductor:
 
     def command(self, kind: EventKind) -> None:
         """A button or key of the flow."""
-        if kind not in self._allowed():
+        if kind not in self._in_hand.allowed:
             self._tell(Notice.EVENT_REFUSED)
             return
         if kind is EventKind.START and SPECS[self._case.state].resting:
@@ -186,7 +182,7 @@ class Conductor:
 
     def resume(self, case_id: str) -> None:
         """Take a held case up again; only when no other case is in hand."""
-        if not self._at_rest():
+        if not self._in_hand.at_rest:
             self._tell(Notice.EVENT_REFUSED)
             return
         self._shelf.fetch(case_id, self._resumed)
@@ -206,42 +202,24 @@ class Conductor:
     def _fresh(self) -> CaseFile:
         return CaseFile(context=Context(policy=self._setup.policy))
 
-    def _at_rest(self) -> bool:
-        return self._case.state is State.IDLE or SPECS[self._case.state].resting
-
-    def _allowed(self) -> frozenset[EventKind]:
-        taken = allowed(self._case.state, self._case.context) - _QUESTIONS
-        return taken | {EventKind.START} if SPECS[self._case.state].resting else taken
-
     def take_up(self, case: CaseFile) -> None:
         """Put another case in hand; the one before stays as the journal has it."""
-        self._put_away()
-        self._case = case
         self._effects.forget_code()
-        machine = FlowMachine(case.state, case.context)
-        machine.taken.connect(self._taken)
-        machine.refused.connect(self._refused)
-        machine.broke.connect(_LOG.error)
-        machine.start()
-        self._machine = machine
+        self._in_hand.take_up(case)
         self._publish()
 
-    def _put_away(self) -> None:
-        old = self._machine
-        if old is not None:
-            self._left = {self._case.case_id: self._case}
-            old.taken.disconnect(self._taken)
-            old.stop()
-            old.deleteLater()
+    @property
+    def _case(self) -> CaseFile:
+        return self._in_hand.case
 
     def post(self, event: Event) -> None:
         """Something happened: the page, a clock, the network or the officer."""
-        if self._machine is not None:
-            self._machine.post(event)
+        self._in_hand.post(event)
 
     def _taken(self, step: Taken) -> None:
         before = self._case
-        self._case = before.moved(step.event, step.after, step.context, self._hands.clock.now())
+        moved = before.moved(step.event, step.after, step.context, self._hands.clock.now())
+        self._in_hand.keep(moved)
         self._mind_the_code(before, step.event)
         entry = flow_entry(self._case, step.event, self._setup.officer.name, self._hands.clock.now())
         self._scribe.write(entry, partial(self._done_writing, step))
@@ -272,7 +250,7 @@ class Conductor:
     def _not_saved(self, error: Exception) -> None:
         """Nothing is done that is not written down; the officer can go on once the disk takes it."""
         _LOG.error("not saved: %s", type(error).__name__)
-        if self._case.state is not State.FAULT and not self._at_rest():
+        if self._case.state is not State.FAULT and not self._in_hand.at_rest:
             self.post(Event(EventKind.FAULT))
         self._tell(Notice.NOT_SAVED)
 
@@ -280,13 +258,8 @@ class Conductor:
 
     def _note(self, case_id: str, kind: NoteKind, payload: dict[str, object]) -> None:
         now = self._hands.clock.now()
-        here = case_id == self._case.case_id
-        case = self._case if here else self._left[case_id]
-        noted = case.noted(kind, payload, now)
-        if here:
-            self._case = noted
-        else:
-            self._left[case_id] = noted
+        noted = self._in_hand.find(case_id).noted(kind, payload, now)
+        self._in_hand.keep(noted)
         entry = note_entry(noted, kind, payload, self._setup.officer.name, now)
         self._scribe.write(entry, self._publish)
 
@@ -300,6 +273,6 @@ class Conductor:
             listener(snapshot)
 
     def _resumed(self, case: CaseFile) -> None:
-        if self._at_rest() and case.state is State.HELD:
+        if self._in_hand.at_rest and case.state is State.HELD:
             self.take_up(case)
             self.post(Event(EventKind.RESUME, Source.ATTESTED))

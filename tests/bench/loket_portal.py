@@ -1,13 +1,17 @@
-"""The portal as Loket shows it, cold: from an empty process to the painted page, gone after that."""
+"""The portal as Loket shows it, cold: a window that is asked for one page, allow-list, observer and all.
+
+Reads the page's address from standard input; prints the milliseconds from asking to the painted page.
+"""
 
 from __future__ import annotations
 
 import sys
+import time
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow
 
-from desktop.app import make_portal
+from desktop.app_portal import make_portal
 from desktop.domain.case import Observation
 from desktop.domain.errors import Problem
 from desktop.domain.portal import PortalLink
@@ -41,6 +45,16 @@ portal.allow_hosts([url.split("/")[2]])
 window.setCentralWidget(portal)
 window.resize(1366, 768)
 window.show()
+app.processEvents()
+
+asked = time.perf_counter()
 portal.open(PortalLink(url), Listener())
-when_painted(portal, QTimer(), app.quit)
+
+
+def shown() -> None:
+    sys.stdout.write(f"{(time.perf_counter() - asked) * 1000:.1f}\n")
+    app.quit()
+
+
+when_painted(portal, QTimer(), shown)
 sys.exit(app.exec())

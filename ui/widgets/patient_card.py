@@ -39,7 +39,7 @@ class PatientCard(QScrollArea):
         self.evidence = make_button("", "cmd_show_evidence", Variant.LINK)
         self.evidence.clicked.connect(desk.show_evidence)
         self.trail = TrailList(texts, theme)
-        self.actions = CaseActions(desk, texts)
+        self.case_actions = CaseActions(desk, texts)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,7 +54,7 @@ class PatientCard(QScrollArea):
         self.countdown.draw(snapshot)
         self.ledger.draw(snapshot)
         self.trail.draw(snapshot)
-        self.actions.draw(snapshot)
+        self.case_actions.draw(snapshot)
         self._draw_evidence(len(snapshot.evidence))
 
     def _draw_identity(self) -> None:
@@ -97,7 +97,7 @@ class PatientCard(QScrollArea):
         column.addWidget(_rule())
         column.addWidget(make_label(t("shell.patient.trail"), Type.SMALL, Role.MUTED, bold=True))
         column.addWidget(self.trail, 1)
-        column.addWidget(self.actions)
+        column.addWidget(self.case_actions)
         self.setWidget(inner)
 
 
