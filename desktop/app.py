@@ -54,7 +54,7 @@ class DeskApp:
         browser: Browser | None = None,
         limits: Limits | None = None,
     ) -> None:
-        """``window``: one that is on the screen already; ``browser`` and ``limits`` replace the desk's own."""
+        """``window``: one that is on the screen already; ``browser``, ``limits``: instead of the desk's."""
         options = load_policy(launch.policy).options
         self.training = launch.training or options.environment is Environment.TRAINING
         self.paths = Paths.find(launch.data, self.training)
@@ -65,6 +65,7 @@ class DeskApp:
         self._journal = SqliteJournal(self.paths.journal)
         self.stand_in = StandInProcess(self.paths.root) if self.training else None
         self.browser = browser or QtBrowser()
+        self._clipboard = QtClipboard()
         texts = Texts(launch.language, RESOURCES)
         self.view = make_portal(options, texts, self.browser)
         self.window = window or MainWindow()
@@ -88,6 +89,7 @@ class DeskApp:
         """End everything that runs; the case stays as the journal has it."""
         self.desk.stop()
         self.view.end()
+        self._clipboard.forget()
         self._lanes["disk"].submit(self._journal.close, lambda _: None, lambda _: None)
         for lane in self._lanes.values():
             lane.stop()
@@ -136,7 +138,7 @@ class DeskApp:
             WindowCamera(self.window, self.view, is_blank),
             FolderEvidence(self.paths.evidence, self.paths.exchange),
             GuideComplaints(),
-            QtClipboard(),
+            self._clipboard,
             self.browser,
             self._lanes["picture"],
         )

@@ -17,13 +17,24 @@ _KEEP_OUT_OF_HISTORY = {
 class QtClipboard:
     """Implements ``ports.Clipboard``. What is put there is somebody's data, so it asks not to be kept."""
 
+    def __init__(self) -> None:
+        self._ours = ""
+
     def put(self, text: str) -> None:
         """Replace the clipboard's text."""
+        self._ours = text
         mime = QMimeData()
         mime.setText(text)
         for kind, value in _KEEP_OUT_OF_HISTORY.items():
             mime.setData(kind, value)
         QGuiApplication.clipboard().setMimeData(mime)
+
+    def forget(self) -> None:
+        """Take our text away again, if it is still there; for the end of the program at the latest."""
+        clipboard = QGuiApplication.clipboard()
+        if self._ours and clipboard.text() == self._ours:
+            clipboard.clear()
+        self._ours = ""
 
 
 class QtBrowser:

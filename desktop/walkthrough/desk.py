@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -84,6 +85,11 @@ class WalkDesk:
         views: list[QWebEngineView] = self._app.view.findChildren(QWebEngineView)
         return views[0]
 
+    @property
+    def settled(self) -> bool:
+        """Whether the flow has taken everything that was posted."""
+        return self._app.desk.ready
+
     def subscribe(self, listener: Callable[[Snapshot], None]) -> None:
         """Hear every change of the desk."""
         self._app.desk.subscribe(listener)
@@ -134,9 +140,11 @@ class WalkDesk:
         self, url: str, values: dict[str, str], wait: Callable[[Callable[[], bool], str], None]
     ) -> QImage:
         """The complaint form in a browser of its own, filled from the desk's fields."""
+        from PySide6.QtWebEngineCore import QWebEngineProfile
         from PySide6.QtWebEngineWidgets import QWebEngineView
 
-        view = QWebEngineView()
+        profile = QWebEngineProfile()
+        view = QWebEngineView(profile)
         view.resize(*_FORM_SIZE)
         view.show()
         answers: list[object] = []
@@ -151,7 +159,8 @@ class WalkDesk:
             return not is_blank(pictures[-1])
 
         wait(painted, "the complaint form stayed blank")
-        view.deleteLater()
+        shiboken6.delete(view)  # the page before its profile
+        shiboken6.delete(profile)
         return pictures[-1]
 
     def _begin(self) -> DeskApp:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QRect, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QWidget
@@ -76,13 +76,17 @@ class Driver:
         self._in_page(officer.pressing("Verifikasi Kode"), "Verifikasi Kode")
 
     def submit(self, code: str) -> None:
-        """Code, three ticks, *Kirim Validasi*, confirmation."""
+        """Code, three ticks, *Kirim Validasi*, confirmation, sent."""
+        self.fill_in(code)
+        self._in_page(officer.pressing("Ya, Kirim"), "Ya, Kirim")
+
+    def fill_in(self, code: str) -> None:
+        """Everything before the last click: the page asks for confirmation."""
         self.type_code(code)
         self.at(State.DATA_VALIDATION)
         self._in_page(officer.ticking("Nama lengkap cocok", "NIK KTP cocok", "Wajah cocok"), "the boxes")
         self._in_page(officer.pressing("Kirim Validasi"), "Kirim Validasi")
         self.at(State.CONFIRMATION)
-        self._in_page(officer.pressing("Ya, Kirim"), "Ya, Kirim")
 
     def coba_lagi(self, times: int) -> None:
         """Press [Coba Lagi] in our dialog, ``times`` times, each after a failure."""
@@ -221,6 +225,7 @@ class Driver:
         field = self._find(name, QLineEdit)
         if not field.text():
             self._desk.window.activateWindow()  # offscreen nobody else does it after a dialog
+            self.wait(self._desk.window.isActiveWindow, "the window did not become active")
             field.setFocus()
             QTest.keyClicks(field, text)
             QTest.keyClick(field, Qt.Key.Key_Tab)
@@ -259,7 +264,9 @@ class Driver:
 
 
 def _breathe() -> None:
+    """One turn of the event loop; what was to be deleted later is, as in a loop of Qt's own."""
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _profile_picture() -> QImage:
