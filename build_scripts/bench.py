@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One run: wall-clock milliseconds and peak memory in MiB of the whole process, and what it timed itself."""
+    """One run of a whole process: milliseconds, peak memory in MiB, and what it timed itself."""
 
     milliseconds: float
     mebibytes: float

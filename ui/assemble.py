@@ -58,8 +58,12 @@ class _Makers:
         widget: QWidget = getattr(import_module(module), name)(*self._parts)
         wanted = getattr(widget, "held_wanted", None)
         if wanted is not None:
-            wanted.connect(lambda: self.show_held())
+            wanted.connect(self._show_held)
         return widget
+
+    def _show_held(self) -> None:
+        """Bound late: the first page is made before the window can show the list."""
+        self.show_held()
 
 
 def _ask_from_now_on(window: MainWindow, desk: Desk, texts: Texts, theme: Theme) -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # Short enough not to wait for, long enough for a loaded machine.
 LIMITS = Limits(answer=3.0, page=15.0)
+_STILL = 40
+"""Looks at the form that must show the same before it counts as painted; a look takes some 10 ms."""
 _FORM_SIZE = (900, 1100)
 _FORM_NAMES = {
     "reporter_name": "nama",
@@ -148,17 +150,18 @@ class WalkDesk:
         view.resize(*_FORM_SIZE)
         view.show()
         answers: list[object] = []
+        pictures: list[QImage] = []
         script = officer.filling({name: values[field] for field, name in _FORM_NAMES.items()})
         view.loadFinished.connect(lambda _: view.page().runJavaScript(script, 0, answers.append))
         view.load(QUrl(url))
         wait(lambda: answers == ["yes"], "the complaint form could not be filled")
-        pictures: list[QImage] = []
 
-        def painted() -> bool:
+        def settled() -> bool:
+            """Painted, and the same twice: what was filled in is on the picture."""
             pictures.append(view.grab().toImage())
-            return not is_blank(pictures[-1])
+            return len(pictures) > _STILL and pictures[-1] == pictures[-_STILL] and not is_blank(pictures[-1])
 
-        wait(painted, "the complaint form stayed blank")
+        wait(settled, "the complaint form stayed blank")
         shiboken6.delete(view)  # the page before its profile
         shiboken6.delete(profile)
         return pictures[-1]

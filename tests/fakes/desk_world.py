@@ -1,4 +1,4 @@
-"""A whole desk for tests: the real conductor, machine, lanes, journal and complaint; a world moved by hand."""
+"""A whole desk for tests: real conductor, machine, lanes, journal, complaint; a world moved by hand."""
 
 from __future__ import annotations
 

@@ -81,7 +81,8 @@ class Counter:
     def press(self, name: str) -> None:
         tops: list[QWidget] = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
         dialogs = [top for top in tops if isinstance(top, QDialog)]
-        for top in dialogs or [self.window]:
+        inside: list[QWidget] = [*dialogs] or [self.window]
+        for top in inside:
             for button in top.findChildren(QAbstractButton, name):
                 if button.isVisible() and button.isEnabled():
                     button.click()
@@ -89,7 +90,9 @@ class Counter:
         pytest.fail(f"no {name} to press")
 
     def key(self, key: Qt.Key) -> None:
-        dialogs = [top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog) and top.isVisible()]
+        dialogs = [
+            top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog) and top.isVisible()
+        ]
         QTest.keyClick(dialogs[0] if dialogs else self.window, key)
 
 

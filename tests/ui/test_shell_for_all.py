@@ -85,6 +85,7 @@ def test_the_tab_key_walks_from_the_header_to_the_outcomes(open_office: OpenOffi
         "toggle_identity",
         "cmd_show_evidence",
         "trail",
+        "cmd_code_expired",
         "attest_outcome_succeeded",
         "attest_outcome_failed",
         "attest_outcome_invalid",

@@ -8,7 +8,7 @@ from desktop.flow.model import EventKind, Page
 from desktop.flow.view import Snapshot
 from desktop.ports import Desk
 from ui.texts import Texts
-from ui.theme import Space, Variant
+from ui.theme import Space
 from ui.widgets.buttons import CommandButton
 
 
@@ -19,7 +19,7 @@ class CaseActions(QWidget):
         super().__init__()
 
         def button(kind: EventKind, key: str) -> CommandButton:
-            return CommandButton(desk, kind, texts.t(f"shell.case.{key}"), Variant.QUIET)
+            return CommandButton(desk, kind, texts.t(f"shell.case.{key}"))
 
         self._buttons = (
             button(EventKind.CODE_EXPIRED, "new_code"),
