@@ -65,7 +65,7 @@ class DeskApp:
         self._journal = SqliteJournal(self.paths.journal)
         self.stand_in = StandInProcess(self.paths.root) if self.training else None
         self.browser = browser or QtBrowser()
-        self._clipboard = QtClipboard()
+        self._clipboard = QtClipboard(options.clipboard_clear_seconds)
         texts = Texts(launch.language, RESOURCES)
         self.view = make_portal(options, texts, self.browser)
         self.window = window or MainWindow()

@@ -64,7 +64,9 @@ class LateKyc:
         self._connected()
 
     def open_portal(self, officer: Officer) -> PortalLink | Problem:
-        """A fresh URL for this officer, or why there is none."""
+        """A fresh URL for this officer, or why there is none. Nobody verifies without name and NIK."""
+        if not (officer.name and officer.nik):
+            return Problem(ProblemCode.NOT_CONNECTED)
         client = self._connected()
         return client if isinstance(client, Problem) else client.open_portal(officer)
 

@@ -29,7 +29,8 @@ def run(launch: Launch, _: Namespace) -> int:
 
     app = application()
     window = MainWindow()
-    window.resize(*_SIZE)
+    room = app.primaryScreen().availableSize()
+    window.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
     window.after_first_paint(partial(_painted, launch, app, window))
     window.show()
     return app.exec()
