@@ -8,8 +8,6 @@ _VARIABLE = "QTWEBENGINE_CHROMIUM_FLAGS"
 _FLAGS = (
     # Listing windows for a page that wants to see the screen ends the process on a bare X server.
     "--disable-blink-features=GetDisplayMedia,WebTransport",
-    # Peer connections would talk to hosts past every list.
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 )
 
 

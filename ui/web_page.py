@@ -72,17 +72,21 @@ class Fence(QWebEngineUrlRequestInterceptor):
 
 
 class PortalPage(QWebEnginePage):
-    """Says no to everything that a page may ask of a browser, without a word."""
+    """Says no to everything that a page may ask of a browser, without a word.
+
+    ``said``, ``asked``: an alert, a question; ``failed``: the page did not come, or is gone;
+    ``refused``: we did not go where we were sent, which matters while there is no page yet.
+    """
 
     said = Signal(str)
     asked = Signal(str)
     failed = Signal(Problem)
+    refused = Signal(Problem)
 
     def __init__(self, profile: QWebEngineProfile, allowed: AllowList) -> None:
         super().__init__(profile)
         self._allowed = allowed
         self._agreed = ""
-        self._strayed = False
         for attribute, value in _SWITCHES.items():
             self.settings().setAttribute(attribute, value)
         self.loadingChanged.connect(self._loading_changed)
@@ -100,7 +104,8 @@ class PortalPage(QWebEnginePage):
         there = QUrl(url)
         inner = there == QUrl("about:blank") if main else self._allowed.may_load(there)
         allowed = inner or self._allowed.may_show(there)
-        self._strayed = main and not allowed
+        if main and not allowed:
+            self.refused.emit(Problem(ProblemCode.URL_OFF_LIST))
         return allowed
 
     def createWindow(self, kind: QWebEnginePage.WebWindowType) -> QWebEnginePage:
@@ -125,21 +130,19 @@ class PortalPage(QWebEnginePage):
             self.asked.emit(text)
         return agreed
 
-    def javaScriptPrompt(self, origin: QUrl | str, text: str, default: str) -> tuple[bool, str]:  # type: ignore[override]
+    def javaScriptPrompt(self, origin: QUrl | str, text: str, default: str) -> tuple[bool, str]:
         """Nothing is typed outside the page."""
         return False, ""
 
     def _loading_changed(self, info: QWebEngineLoadingInfo) -> None:
         if info.status() is _Status.LoadStartedStatus:
-            self._strayed, self._agreed = False, ""
+            self._agreed = ""
         elif info.status() is not _Status.LoadSucceededStatus:
             self._load_ended(info)
 
     def _load_ended(self, info: QWebEngineLoadingInfo) -> None:
         if info.errorDomain() is QWebEngineLoadingInfo.ErrorDomain.HttpStatusCodeDomain:
             self.failed.emit(from_http_status(info.errorCode()))
-        elif self._strayed:
-            self.failed.emit(Problem(ProblemCode.URL_OFF_LIST))
         elif info.errorCode() != ABORTED:
             self.failed.emit(from_net_error(info.errorCode()))
 

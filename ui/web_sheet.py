@@ -19,6 +19,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineScript,
 )
 
+from desktop.domain.errors import Problem, ProblemCode
 from desktop.domain.sight import Block, Key
 from ui.web_hosts import AllowList
 from ui.web_page import Fence, PortalPage
@@ -26,6 +27,8 @@ from ui.web_reading import Reading, read_press, read_report, read_round
 
 _OURS = QWebEngineScript.ScriptWorldId.ApplicationWorld
 _SCRIPT_PARTS = ("fence.js", "eyes.js", "reader.js", "observer.js")
+_NO_PEERS = "delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection;"
+"""Peer connections go past the interceptor and past a page's policy, to whatever host the page names."""
 _FRAME_PAUSE = 100
 """Milliseconds between two questions to the frames, which have no channel of their own."""
 _PATIENCE = 10
@@ -65,6 +68,7 @@ class Sheet(QObject):
         self.reading = Reading()
         self._fence = Fence(allowed)
         self._profile = _profile(self._fence, script, product)
+        self._profile.downloadRequested.connect(self._refuse_download)
         self.page = PortalPage(self._profile, allowed)
         self.page.setParent(self)  # children go in this order, and the page must go before its profile
         self._profile.setParent(self)
@@ -105,6 +109,10 @@ class Sheet(QObject):
         self.reading.clear()
         self.blockSignals(True)
         self.deleteLater()
+
+    def _refuse_download(self, download: QWebEngineDownloadRequest) -> None:
+        download.cancel()
+        self.page.refused.emit(Problem(ProblemCode.PAGE_NOT_LOADED))
 
     def _heard(self, text: str) -> None:
         report = read_report(text)
@@ -153,20 +161,16 @@ def _profile(fence: Fence, script: str, product: str) -> QWebEngineProfile:
     profile.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
     profile.setSpellCheckEnabled(False)
     profile.setPushServiceEnabled(False)
-    profile.downloadRequested.connect(_refuse_download)
-    profile.scripts().insert(_observer(script))
+    profile.scripts().insert(_script("observer", script, _OURS))
+    profile.scripts().insert(_script("no_peers", _NO_PEERS, QWebEngineScript.ScriptWorldId.MainWorld))
     return profile
 
 
-def _observer(source: str) -> QWebEngineScript:
+def _script(name: str, source: str, world: QWebEngineScript.ScriptWorldId) -> QWebEngineScript:
     script = QWebEngineScript()
-    script.setName("observer")
+    script.setName(name)
     script.setSourceCode(source)
     script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
-    script.setWorldId(_OURS)
+    script.setWorldId(world)
     script.setRunsOnSubFrames(True)
     return script
-
-
-def _refuse_download(download: QWebEngineDownloadRequest) -> None:
-    download.cancel()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop.domain.case import Observation
 from desktop.domain.errors import Problem, ProblemCode
@@ -50,6 +50,7 @@ class Visit(QObject):
         self._settling = self._timer(SETTLE / 1000, self._settled)
         sheet.changed.connect(self._changed)
         sheet.page.failed.connect(self._lost)
+        sheet.page.refused.connect(self._refused, Qt.ConnectionType.QueuedConnection)
         sheet.page.said.connect(self.hear)
         sheet.page.asked.connect(self.hear)
 
@@ -126,6 +127,11 @@ class Visit(QObject):
 
     def _is_blank(self) -> None:
         self._lost(Problem(ProblemCode.PAGE_BLANK))
+
+    def _refused(self, problem: Problem) -> None:
+        """A link of a page that goes nowhere is the page's affair; an opening that does is the desk's."""
+        if not self._loaded:
+            self._lost(problem)
 
     def _lost(self, problem: Problem) -> None:
         if self._over:

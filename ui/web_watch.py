@@ -3,9 +3,9 @@
 An observation is reported when it differs from the last one, or when it went away and came again.
 Three things make that less simple than it sounds. After [Coba Lagi] was pressed the old pop-up may
 stand for a while longer; it counts again only when it has gone, changed, or the page was seen
-sending meanwhile. Between the end of sending and its answer a page may show its data for a moment;
-that is no step back until it has lasted. And a page may announce something in an alert box, which
-is gone before anybody can look.
+sending meanwhile. Between that press, or the end of sending, and the answer a page may show its data
+for a moment; that is no step back until it has lasted. And a page may announce something in an alert
+box, which is gone before anybody can look.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class Watch:
         self._blocks: Sequence[Block] = ()
         self._marks: dict[str, int] = {}
         self._sent = False
+        self._waiting = False
 
     @property
     def unsettled(self) -> bool:
@@ -63,6 +64,7 @@ class Watch:
     def pressed(self) -> None:
         """[Coba Lagi] is being pressed: whatever answer stands on the page is an old one."""
         self._sent = False
+        self._waiting = True
         for block in self._blocks:
             self.renewed_from(block.key[0], block.key[1] + 1)
 
@@ -88,14 +90,15 @@ class Watch:
         return fresh
 
     def _without_stale(self, blocks: Sequence[Block]) -> tuple[set[Key], Sighting | None]:
-        """The old answers that still stand, and what the rest of the page amounts to."""
-        old = {block.key for block in blocks if block.key[1] < self._marks.get(block.key[0], 0)}
+        """The old answers that still stand, and what the page amounts to apart from them."""
+        old = [block for block in blocks if block.key[1] < self._marks.get(block.key[0], 0)]
         stale: set[Key] = set()
-        while True:
-            seen = self._see([block for block in blocks if block.key not in stale])
-            if seen is None or seen.observation not in ANSWERS or not (seen.keys & old):
-                return stale, seen
-            stale |= seen.keys & old
+        while (seen := self._see(_without(old, stale))) and seen.observation in ANSWERS:
+            stale |= seen.keys
+        whole = self._see(blocks)
+        if whole is not None and whole.observation in ANSWERS and whole.keys - stale:
+            return stale, Sighting(whole.observation, whole.keys - stale)
+        return stale, self._see(_without(blocks, stale))
 
     def _news(self, seen: Sighting | None) -> Observation | None:
         if seen is None:
@@ -105,11 +108,16 @@ class Watch:
         if last is not None and last.observation is seen.observation and last.keys & seen.keys:
             self._last, self._pending = seen, None
             return None
-        if last is not None and last.observation is Observation.SUBMITTING and seen.observation in STEPS:
+        sending = self._waiting or (last is not None and last.observation is Observation.SUBMITTING)
+        if sending and seen.observation in STEPS:
             self._pending = seen
             return None
         return self._take(seen)
 
     def _take(self, seen: Sighting) -> Observation:
-        self._last, self._pending = seen, None
+        self._last, self._pending, self._waiting = seen, None, False
         return seen.observation
+
+
+def _without(blocks: Sequence[Block], keys: set[Key]) -> list[Block]:
+    return [block for block in blocks if block.key not in keys]

@@ -74,9 +74,11 @@ class Phrases:
 
 def load_phrases(path: Path) -> Phrases:
     """Read and check the file. Raises OSError, or PhrasesInvalid naming line and key."""
-    text = path.read_text("utf-8")
     try:
+        text = path.read_text("utf-8")
         table = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise PhrasesInvalid(path.name, 0, "UTF-8", "the file is not written in it") from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise PhrasesInvalid(path.name, int(line[1]) if line else 0, "TOML", str(error)) from error
@@ -163,7 +165,7 @@ class _Loader:
 
     def _observation(self, name: object, where: str) -> Observation:
         if not isinstance(name, str) or name not in set(Observation):
-            self._fail(str(name), where, "is no observation")
+            self._fail(where.rpartition(".")[2], where, "is no observation")
         return Observation(name)
 
     def _kind(self, name: str, where: str) -> BlockKind:
@@ -199,5 +201,13 @@ class _Loader:
         return self._words[name]
 
     def _fail(self, needle: str, key: str, why: str) -> NoReturn:
-        line = next((i for i, line in enumerate(self._lines, 1) if needle in line), 0)
-        raise PhrasesInvalid(self._file, line, key, why)
+        begin = self._begin(key)
+        lines = enumerate(self._lines[begin:], begin + 1)
+        raise PhrasesInvalid(self._file, next((i for i, line in lines if needle in line), begin), key, why)
+
+    def _begin(self, key: str) -> int:
+        """The line of the table that a key is in, from 1; 0 when it has none."""
+        table, _, number = key.partition(".")[0].rstrip("]").partition("[")
+        heading = "[[rule]]" if number else f"[{table}]"
+        places = [i for i, line in enumerate(self._lines, 1) if line.strip() == heading]
+        return (places or [0])[min(int(number or 0), max(len(places) - 1, 0))]

@@ -11,7 +11,7 @@ function own(prototype, name) {
   return (node) => get.call(node);
 }
 const parentOf = own(Node.prototype, "parentNode"), typeOf = own(Node.prototype, "nodeType");
-const nodesOf = own(Node.prototype, "childNodes"), tagOf = own(Element.prototype, "tagName");
+const firstOf = own(Node.prototype, "firstChild"), nextOf = own(Node.prototype, "nextSibling"), tagOf = own(Element.prototype, "tagName");
 const shadowOf = own(Element.prototype, "shadowRoot");
 
 /** The parent as it is drawn: through slots and out of shadow roots. */
@@ -31,9 +31,9 @@ function within(node, box) {
 function look(element) {
   let found = looks.get(element);
   if (!found) {
-    const style = getComputedStyle(element), above = up(element);
-    const faded = Number((/opacity\(([\d.]+)\)/.exec(style.filter) || [0, 1])[1]);
-    found = { style, opacity: Number(style.opacity) * faded * (above ? look(above).opacity : 1) };
+    const style = getComputedStyle(element), above = up(element), { display, filter } = style;
+    const faded = filter === "none" ? 1 : Number((/opacity\(([\d.]+)\)/.exec(filter) || [0, 1])[1]);
+    found = { style, display, opacity: Number(style.opacity) * faded * (above ? look(above).opacity : 1) };
     looks.set(element, found);
   }
   return found;
@@ -170,9 +170,12 @@ function paperAt(x, y) {
   return letters && Math.max(...letters.slice(0, 3)) < 128 ? [255, 255, 255, 1] : null;
 }
 
+function isInView(box) { return box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth; }
+
 /** How a person sees rectangles of text that belong to an element: HIDDEN, UNDER (something lies over it) or TOP. */
 function seen(element, rects, modals) {
-  const fit = [...rects].filter((box) => box.height >= LEAST.height && box.width >= LEAST.width);
+  const fit = [...rects].filter((box) => isInView(box) && box.height >= LEAST.height && box.width >= LEAST.width);
+  if (fit.length * 2 < rects.length) return HIDDEN;
   const chosen = fit.length > 3 ? [fit[0], fit[fit.length >> 1], fit[fit.length - 1]] : fit;
   const points = chosen.flatMap((box) => (box.width > 60 ? [0.5, 0.1, 0.9] : [0.5]).map(
     (part) => [box.left + box.width * part, box.top + box.height / 2]));

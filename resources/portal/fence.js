@@ -1,12 +1,17 @@
 // Keeps the parts of a document among the allowed hosts also where a server sends a request on: a policy
-// (POLICY) that the document gets in a head which is there for this moment only. Nothing of it stays.
+// (POLICY) that the document gets before anything else is in it. Nothing of the elements stays.
 {
-  const head = document.createElement("head"), meta = document.createElement("meta");
+  const [html, head, meta] = ["html", "head", "meta"].map((name) => document.createElement(name));
   meta.httpEquiv = "Content-Security-Policy";
   meta.content = POLICY;
   head.append(meta);
-  if (document.documentElement instanceof HTMLHtmlElement) {
-    document.documentElement.append(head);
+  const there = document.documentElement;
+  if (!there) {
+    html.append(head);
+    document.append(html);
+    html.remove();
+  } else if (there instanceof HTMLHtmlElement) {
+    there.append(head);
     head.remove();
   }
 }

@@ -1,7 +1,7 @@
 // Watches one document and tells what can be read on it, each time that changes.
 // Lives in a script world of its own: the page can neither see nor call it.
 const GAP = 50, TICK = 250, KEPT = 50, GRID = 8; // milliseconds, milliseconds, reports, cells a side
-const SHARE = 0.3, BURST = 30; // of the time may go into extra looks, and milliseconds at a stretch
+const SHARE = 0.3, BURST = 100; // of the time may go into extra looks, and milliseconds at a stretch
 const doc = Math.random().toString(36).slice(2);
 const serials = { next: 1, now: new Map() };
 const watched = new WeakSet();
@@ -108,6 +108,13 @@ function tell(text) {
   else if (outbox.push(text) > KEPT) outbox.shift();
 }
 
+/** Style sheets change things unseen by any observer; a large page is looked at less often. */
+function tick() {
+  const began = performance.now();
+  lookAround();
+  setTimeout(tick, Math.max(TICK, 10 * (performance.now() - began)));
+}
+
 function later() { timer ||= setTimeout(lookAround, GAP); }
 
 /** Cheap: has anything that could be read a moment ago gone? Then a pop-up may be closing just now. */
@@ -181,4 +188,4 @@ for (const name of ["scroll", "resize", "transitionend", "animationend", "load",
   addEventListener(name, later, { capture: true, passive: true });
 }
 document.addEventListener("readystatechange", () => lookAround());
-setInterval(lookAround, TICK);
+tick();

@@ -6,7 +6,10 @@ const POPUP_ROLES = /^(dialog|alertdialog|alert|status)$/;
 const ASIDE_ROLES = /^(complementary|contentinfo|navigation|note|tooltip|tablist|menu|menubar)$/;
 const MOST = { nodes: 5000, blocks: 400, text: 400, joined: 120, titles: 3 };
 
-function role(element) { return (element.getAttribute("role") || "").trim().toLowerCase(); }
+function role(element) {
+  const found = element.hasAttributes() && element.getAttribute("role");
+  return found ? found.trim().toLowerCase() : "";
+}
 
 function isControl(element) {
   return /^(BUTTON|A|SUMMARY)$/.test(tagOf(element)) || CONTROL_ROLES.test(role(element));
@@ -27,6 +30,7 @@ function isOverlay(element) {
 }
 
 function isPopup(element) {
+  if (!element.hasAttributes()) return tagOf(element) === "DIALOG" || isOverlay(element);
   return tagOf(element) === "DIALOG" || POPUP_ROLES.test(role(element)) || element.hasAttribute("popover") ||
     element.getAttribute("aria-modal") === "true" || /^(polite|assertive)$/.test(element.getAttribute("aria-live")) ||
     isOverlay(element);
@@ -63,34 +67,33 @@ class Reader {
 
   element(element, around) {
     if (SKIPPED.test(tagOf(element))) return;
-    const { style, opacity } = look(element);
-    if (style.display === "none" || opacity < LEAST.opacity) return;
-    if (style.display !== "contents" && !element.checkVisibility()) return;
+    const { style, opacity, display } = look(element);
+    if (display === "none" || opacity < LEAST.opacity) return;
+    if (display !== "contents" && !element.checkVisibility()) return;
     if (/^I?FRAME$/.test(tagOf(element))) return void this.frames.push(element);
     if (tagOf(element) === "INPUT") return this.field(element, around);
     if (element.isContentEditable) return;
     if (tagOf(element) === "BR") return void this.put(" ", null, null);
-    const here = this.around(element, style, around);
+    const here = this.around(element, display, around);
     const split = here.block !== around.block;
     if (split) this.flush();
     this.pseudo(element, "::before", here);
-    this.children(element).forEach((child) => this.walk(child, here));
+    this.within(element, here);
     this.pseudo(element, "::after", here);
     if (split) this.flush();
     else if (tagOf(element) === "A" && around.kind !== "control") this.link(element, here);
   }
 
-  children(element) {
-    const root = shadowOf(element);
+  within(element, around) {
+    const root = shadowOf(element), assigned = tagOf(element) === "SLOT" ? element.assignedNodes() : [];
     if (root) this.roots.push(root);
-    if (root) return [...root.childNodes];
-    const assigned = tagOf(element) === "SLOT" ? element.assignedNodes() : [];
-    return assigned.length ? assigned : [...nodesOf(element)];
+    if (assigned.length) return assigned.forEach((node) => this.walk(node, around));
+    for (let node = firstOf(root || element); node; node = nextOf(node)) this.walk(node, around);
   }
 
   /** What an element adds to what is known of its texts. */
-  around(element, style, outer) {
-    const inline = /^(inline|contents|ruby)/.test(style.display);
+  around(element, display, outer) {
+    const inline = /^(inline|contents|ruby)/.test(display);
     const control = isControl(element), level = headingLevel(element);
     const splits = !inline || (control && tagOf(element) !== "A") || tagOf(element) === "LABEL";
     let kind = outer.kind;
@@ -141,11 +144,13 @@ class Reader {
 
   /** Words that a style sheet writes; icons from a font are no words. */
   pseudo(element, which, around) {
+    const boxes = element.getClientRects();
+    if (!boxes.length || !isInView(boxes[0])) return;
     const content = getComputedStyle(element, which).content;
     if (!content || content === "none" || content === "normal") return;
     const words = [...content.matchAll(/"((?:[^"\\]|\\.)*)"|attr\(([\w-]+)\)/g)]
       .map((found) => (found[2] ? element.getAttribute(found[2]) || "" : found[1])).join("");
-    if (/\p{L}{2}/u.test(words)) this.show(words, element, [...element.getClientRects()].slice(0, 1), around);
+    if (/\p{L}{2}/u.test(words)) this.show(words, element, [boxes[0]], around);
   }
 
   field(element, around) {
@@ -163,7 +168,7 @@ class Reader {
   link(element, around) {
     const reader = new Reader(this.modals);
     const own = { ...around, kind: "control", control: element, block: element };
-    this.children(element).forEach((child) => reader.walk(child, own));
+    reader.within(element, own);
     reader.flush();
     reader.blocks.forEach((block) => { block.element = element; block.late = true; });
     (this.late ||= []).push(...reader.blocks);

@@ -75,17 +75,22 @@ class Desk:
         self.view = PortalView(setup, Texts("id", RESOURCES), self.browser)
         self.view.resize(900, 700)
 
-    def show(self, qtbot: QtBot) -> None:
-        self.view.show()
-        qtbot.waitExposed(self.view)
-
     def visit(self, url: str, *hosts: str) -> Heard:
-        """Open a page, with a listener that heard nothing yet."""
+        """Open a page of some hosts, with a listener that heard nothing yet."""
+        self.view.allow_hosts(hosts)
+        return self.open(url)
+
+    def open(self, url: str) -> Heard:
+        """The same, with the hosts as they are."""
         self.heard = Heard()
         self.read.clear()
-        self.view.allow_hosts(hosts)
         self.view.open(PortalLink(url), self.heard)
         return self.heard
+
+    @property
+    def visiting(self) -> bool:
+        """Whether a page is open."""
+        return self.view._visit is not None
 
     def texts(self) -> list[str]:
         """What was read last."""

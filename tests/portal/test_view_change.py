@@ -33,7 +33,8 @@ STORIES = {
     "text comes late": ("popup(true)", [FAILED]),
     "text is written late": (
         'await pause(30); const p = document.createElement("p"); p.className = "x";'
-        'document.body.append(p); p.append("Verifikasi profil "); await pause(10); p.append("belum berhasil")',
+        'document.body.append(p); p.append("Verifikasi profil "); await pause(10);'
+        'p.append("belum berhasil")',
         [FAILED],
     ),
     "a class of an ancestor changes": ('document.body.className = "x"; popup(true)', [FAILED]),
