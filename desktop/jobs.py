@@ -8,9 +8,9 @@ The threads are daemons, so that a hanging server never keeps the program from c
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from functools import partial
-from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -25,18 +25,20 @@ class Job:
         self.work = work
         self.done = done
         self.dropped = False
-        self.running = False
         self._lane = lane
 
     def cancel(self) -> None:
         """Nobody waits for this any more."""
         self.dropped = True
-        if self.running:
-            self._lane.abandon(self)
+        self._lane.abandon(self)
 
 
 class QtLane(QObject):
-    """Implements ``ports.Lane``. ``submit`` and ``Job.cancel`` belong to the main thread."""
+    """Implements ``ports.Lane``. All but the thread's own part belongs to the main thread.
+
+    Who holds ``_turn`` may look at the queue and say whose it is: a thread that was left behind
+    finds another in its place, whenever its work ends, and takes nothing more.
+    """
 
     _deliver = Signal(object)
 
@@ -44,8 +46,11 @@ class QtLane(QObject):
         """``name`` is the thread's, for a debugger; the thread starts with the first work."""
         super().__init__(parent)
         self.setObjectName(name)
-        self._queue: SimpleQueue[Job | None] | None = None
+        self._turn = threading.Condition()
+        self._queue: deque[Job] = deque()
         self._worker: threading.Thread | None = None
+        self._now: Job | None = None
+        self._stopped = False
         self._open = 0
         self._deliver.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
@@ -55,12 +60,15 @@ class QtLane(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> Job:
-        """Run ``work`` after what was submitted before."""
+        """Run ``work`` after what was submitted before; after ``stop`` never."""
         job = Job(self, partial(_attempt, work, failed), done)
-        self._open += 1
-        if self._queue is None:
-            self._queue = self._start()
-        self._queue.put(job)
+        if not self._stopped:
+            self._open += 1
+            with self._turn:
+                self._queue.append(job)
+                if self._worker is None:
+                    self._start()
+                self._turn.notify_all()
         return job
 
     @property
@@ -69,42 +77,47 @@ class QtLane(QObject):
         return self._open == 0
 
     def abandon(self, job: Job) -> None:
-        """Leave the thread that runs ``job`` to itself and hand what waits to a new one."""
-        old, self._queue = self._queue, self._start()
-        job.running = False
-        while old is not None and not old.empty():
-            self._queue.put(old.get())
-        if old is not None:
-            old.put(None)
+        """If ``job`` runs now, leave its thread to itself and have a new one go on with what waits."""
+        with self._turn:
+            if self._now is job:
+                self._start()
+                self._turn.notify_all()
 
     def stop(self) -> None:
-        """Take no more; what is running ends by itself."""
-        if self._queue is not None:
-            self._queue.put(None)
-            self._queue = None
+        """Take no more; what was submitted before is still done, and nobody waits for it."""
+        with self._turn:
+            self._stopped = True
+            self._turn.notify_all()
 
     def wait(self, seconds: float) -> None:
-        """After ``stop``: until the work that was under way has ended, or ``seconds`` are over."""
+        """After ``stop``: until all work has ended, or ``seconds`` are over."""
         if self._worker is not None:
             self._worker.join(seconds)
 
-    def _start(self) -> SimpleQueue[Job | None]:
-        queue: SimpleQueue[Job | None] = SimpleQueue()
-        self._worker = threading.Thread(
-            target=self._work, args=(queue,), name=f"lane-{self.objectName()}", daemon=True
-        )
+    def _start(self) -> None:
+        self._now = None
+        self._worker = threading.Thread(target=self._work, name=f"lane-{self.objectName()}", daemon=True)
         self._worker.start()
-        return queue
 
-    def _work(self, queue: SimpleQueue[Job | None]) -> None:
-        while (job := queue.get()) is not None:
-            job.running = True
+    def _work(self) -> None:
+        while (job := self._next()) is not None:
             outcome = None if job.dropped else job.work()
             self._deliver.emit((job, outcome))
 
+    def _next(self) -> Job | None:
+        """The next job for the calling thread; None when it has been replaced, or the lane is done."""
+        me = threading.current_thread()
+        with self._turn:
+            if self._worker is me:
+                self._now = None
+            self._turn.wait_for(lambda: self._worker is not me or self._queue or self._stopped)
+            if self._worker is not me:
+                return None
+            self._now = self._queue.popleft() if self._queue else None
+            return self._now
+
     def _call(self, delivery: tuple[Job, tuple[bool, Any] | None]) -> None:
         job, outcome = delivery
-        job.running = False
         self._open -= 1
         if job.dropped or outcome is None:
             return
