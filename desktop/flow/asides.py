@@ -91,15 +91,16 @@ class Asides:
         self._tools.picture.submit(
             lambda: store.hand_over(case.case_id, case.evidence),
             self._show_folder,
-            lambda _: self._notice(Notice.CAPTURE_FAILED),
+            lambda _: self._notice(Notice.EVIDENCE_NOT_OPENED),
         )
 
     def _show_folder(self, folder: Path) -> None:
-        if self._tools.browser.open_folder(folder):
-            self._notice(Notice.EVIDENCE_OPENED)
+        opened = self._tools.browser.open_folder(folder)
+        self._notice(Notice.EVIDENCE_OPENED if opened else Notice.EVIDENCE_NOT_OPENED)
 
     def _shot(self, case: CaseFile, kind: EvidenceKind, shot: Shot | None) -> None:
-        if shot is None:
+        """Keep it, unless the window showed the next patient by the time it was taken."""
+        if shot is None or case.case_id != self._case().case_id:
             self._notice(Notice.CAPTURE_FAILED)
             return
         taken, store = shot, self._tools.evidence

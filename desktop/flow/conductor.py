@@ -16,7 +16,7 @@ from desktop.flow.casefile import CaseFile, NoteKind, flow_entry, note_entry, no
 from desktop.flow.effects import Effects, Hands
 from desktop.flow.in_hand import InHand
 from desktop.flow.machine import Taken
-from desktop.flow.model import Context, Event, EventKind, State
+from desktop.flow.model import Context, Effect, Event, EventKind, State
 from desktop.flow.scribe import Scribe
 from desktop.flow.settled import DeskSetup
 from desktop.flow.shelf import Shelf
@@ -182,10 +182,12 @@ class Conductor:
 
     def resume(self, case_id: str) -> None:
         """Take a held case up again; only when no other case is in hand."""
-        if not self._in_hand.at_rest:
+        if case_id == self._case.case_id:
+            self.command(EventKind.RESUME)
+        elif not self._in_hand.at_rest:
             self._tell(Notice.EVENT_REFUSED)
-            return
-        self._shelf.fetch(case_id, self._resumed)
+        else:
+            self._shelf.fetch(case_id, self._resumed)
 
     def answer_recovery(self, go_on: bool) -> None:
         """*Lanjutkan* or *Tutup kasus*."""
@@ -219,10 +221,10 @@ class Conductor:
     def _taken(self, step: Taken) -> None:
         before = self._case
         moved = before.moved(step.event, step.after, step.context, self._hands.clock.now())
-        self._in_hand.keep(moved)
+        self._in_hand.case = moved
         self._mind_the_code(before, step.event)
         entry = flow_entry(self._case, step.event, self._setup.officer.name, self._hands.clock.now())
-        self._scribe.write(entry, partial(self._done_writing, step))
+        self._scribe.write(entry, partial(self._done_writing, step, moved.case_id))
         self._publish()
 
     def _mind_the_code(self, before: CaseFile, event: Event) -> None:
@@ -231,8 +233,10 @@ class Conductor:
         if event.kind is EventKind.CODE_READY:
             self._effects.code_made()
 
-    def _done_writing(self, step: Taken) -> None:
-        self._effects.run(step.effects)
+    def _done_writing(self, step: Taken, case_id: str) -> None:
+        """The window may show the next patient by now, who belongs on no picture of this case."""
+        late = () if case_id == self._case.case_id else (Effect.CAPTURE,)
+        self._effects.run(tuple(effect for effect in step.effects if effect not in late))
         if State.HELD in (step.before, step.after):
             self._shelf.count()
 
@@ -257,9 +261,17 @@ class Conductor:
     # beside the flow
 
     def _note(self, case_id: str, kind: NoteKind, payload: dict[str, object]) -> None:
+        """Write into a case: the one in hand, or one before it whose picture came late."""
+        if case_id == self._case.case_id:
+            self._note_into(self._case, kind, payload)
+        else:
+            self._shelf.fetch(case_id, lambda case: self._note_into(case, kind, payload))
+
+    def _note_into(self, case: CaseFile, kind: NoteKind, payload: dict[str, object]) -> None:
         now = self._hands.clock.now()
-        noted = self._in_hand.find(case_id).noted(kind, payload, now)
-        self._in_hand.keep(noted)
+        noted = case.noted(kind, payload, now)
+        if case.case_id == self._case.case_id:
+            self._in_hand.case = noted
         entry = note_entry(noted, kind, payload, self._setup.officer.name, now)
         self._scribe.write(entry, self._publish)
 

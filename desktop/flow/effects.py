@@ -109,6 +109,7 @@ class Effects:
     def portal_lost(self, problem: Problem) -> None:
         """The page did not come, or died."""
         self._stop("page")
+        self._wait(Waiting.NOTHING)
         self._post(Event(EventKind.PAGE_LOST, problem=problem))
 
     # effects

@@ -25,7 +25,6 @@ class InHand:
         """``taken`` and ``refused`` hear what the machine did with each event."""
         self._taken = taken
         self._refused = refused
-        self._last: CaseFile | None = None
         self.case = case
         self._machine = self._start(case)
 
@@ -47,7 +46,6 @@ class InHand:
 
     def take_up(self, case: CaseFile) -> None:
         """Put another case in hand; the one before stays as the journal has it."""
-        self._last = self.case
         self.put_away()
         self.case = case
         self._machine = self._start(case)
@@ -61,19 +59,6 @@ class InHand:
     def post(self, event: Event) -> None:
         """Give the machine an event."""
         self._machine.post(event)
-
-    def find(self, case_id: str) -> CaseFile:
-        """The case in hand, or the one before, to which a picture may still belong."""
-        if self._last is not None and self._last.case_id == case_id:
-            return self._last
-        return self.case
-
-    def keep(self, case: CaseFile) -> None:
-        """``case`` after something beside the flow."""
-        if case.case_id == self.case.case_id:
-            self.case = case
-        else:
-            self._last = case
 
     def _start(self, case: CaseFile) -> FlowMachine:
         machine = FlowMachine(case.state, case.context)

@@ -123,12 +123,22 @@ class StillShot:
 
 @dataclass
 class HandCamera:
+    """Answers at once, or, when ``slow``, as soon as the test says ``develop``."""
+
     shot: Shot | None = field(default_factory=StillShot)
     taken: int = 0
+    slow: bool = False
+    waiting: list[Callable[[Shot | None], None]] = field(default_factory=list)
 
     def shoot(self, done: Callable[[Shot | None], None]) -> None:
         self.taken += 1
-        done(self.shot)
+        self.waiting.append(done)
+        if not self.slow:
+            self.develop()
+
+    def develop(self) -> None:
+        while self.waiting:
+            self.waiting.pop(0)(self.shot)
 
 
 @dataclass

@@ -13,6 +13,7 @@ from desktop.domain.case import Observation, Outcome, PreCheck, Source
 from desktop.domain.complaint import FormField
 from desktop.domain.errors import Problem, ProblemCode
 from desktop.domain.operator import Officer
+from desktop.domain.patient import Patient
 from desktop.domain.portal import PortalLink
 from desktop.flow.casefile import from_entries
 from desktop.flow.model import EventKind, RetryPolicy, State
@@ -144,11 +145,13 @@ def test_an_answer_that_does_not_come_becomes_a_question(submitting: DeskWorld) 
 def test_a_page_that_never_loads_is_a_connection_problem(qtbot: QtBot, tmp_path: Path) -> None:
     desk = DeskWorld(qtbot, tmp_path, portal=HandPortal(loads=False))
     desk.take_patient()
-    assert desk.desk.snapshot.waiting is Waiting.PAGE
+    before = desk.desk.snapshot
     desk.timer.turn(30)
     desk.settle()
-    assert desk.state is S.CONNECTION_PROBLEM
-    assert desk.desk.snapshot.context.problem == Problem(ProblemCode.PAGE_NOT_LOADED)
+    after = desk.desk.snapshot
+    assert (before.waiting, after.waiting) == (Waiting.PAGE, Waiting.NOTHING)
+    assert after.state is S.CONNECTION_PROBLEM
+    assert after.context.problem == Problem(ProblemCode.PAGE_NOT_LOADED)
     desk.stop()
 
 
@@ -277,6 +280,18 @@ def test_a_held_patient_is_taken_up_again_in_a_new_round(at_code_field: DeskWorl
     assert (snapshot.context.round, snapshot.held) == (2, 0)
 
 
+def test_a_patient_just_held_can_be_taken_up_from_the_list(at_code_field: DeskWorld) -> None:
+    at_code_field.do(E.HOLD)
+    held = at_code_field.desk.snapshot.case_id
+    at_code_field.desk.resume(held)
+    at_code_field.settle()
+    at_code_field.desk.set_patient(Patient("Budi Santoso"))
+    at_code_field.settle()
+    snapshot = at_code_field.desk.snapshot
+    assert (snapshot.state, snapshot.context.round, snapshot.patient.email) == (S.INTAKE, 2, "")
+    assert at_code_field.written(held)[-1].state == S.INTAKE
+
+
 def test_a_second_case_is_not_taken_up_over_the_one_in_hand(at_code_field: DeskWorld) -> None:
     at_code_field.desk.resume("0" * 32)
     assert at_code_field.state is S.CODE_ENTRY
@@ -299,6 +314,46 @@ def test_the_next_patient_comes_with_one_key_after_a_closed_case(submitting: Des
     submitting.do(E.CLOSE, E.START)
     snapshot = submitting.desk.snapshot
     assert (snapshot.state, snapshot.patient.name, snapshot.evidence) == (S.INTAKE, "", ())
+
+
+def test_a_picture_that_comes_late_belongs_to_its_own_patient(at_code_field: DeskWorld) -> None:
+    """The picture lane hangs on a slow disk while two more patients come."""
+    disk = threading.Event()
+    first = at_code_field.desk.snapshot.case_id
+    at_code_field.lanes["picture"].submit(lambda: disk.wait(10), lambda _: None, lambda _: None)
+    at_code_field.desk.capture()
+    for kind in (E.CLOSE, E.START, E.CLOSE, E.START):
+        at_code_field.desk.command(kind)
+        at_code_field.qtbot.waitUntil(lambda: at_code_field.desk.ready)
+    disk.set()
+    at_code_field.settle()
+    assert at_code_field.desk.snapshot.evidence == ()
+    last = at_code_field.written(first)[-1]
+    assert (last.kind, last.state) == ("evidence", S.CLOSED)
+
+
+def test_a_picture_of_the_next_patients_window_is_not_kept(at_code_field: DeskWorld) -> None:
+    at_code_field.camera.slow = True
+    first = at_code_field.desk.snapshot.case_id
+    at_code_field.desk.capture()
+    at_code_field.do(E.CLOSE, E.START)
+    at_code_field.camera.develop()
+    at_code_field.settle()
+    assert at_code_field.desk.snapshot.notice is Notice.CAPTURE_FAILED
+    assert not [entry for entry in at_code_field.written(first) if entry.kind == "evidence"]
+
+
+def test_a_slow_disk_takes_no_picture_of_the_next_patient(submitting: DeskWorld) -> None:
+    """The answer's picture is due once the answer is written; by then somebody else sits there."""
+    disk = threading.Event()
+    submitting.lanes["disk"].submit(lambda: disk.wait(10), lambda _: None, lambda _: None)
+    submitting.page.portal_observed(Seen.SUCCEEDED)
+    for kind in (E.CLOSE, E.START):
+        submitting.desk.command(kind)
+        submitting.qtbot.waitUntil(lambda: submitting.desk.ready)
+    disk.set()
+    submitting.settle()
+    assert (submitting.state, submitting.camera.taken) == (S.INTAKE, 0)
 
 
 def test_a_blank_picture_is_said(at_code_field: DeskWorld) -> None:
