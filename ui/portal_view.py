@@ -179,6 +179,7 @@ class PortalView(QWidget):
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         view.setAcceptDrops(False)
         view.resize(*_UNSEEN_SIZE)
+        self.setFocusProxy(view)  # who moves the focus to the portal means the page in it
         self._room_layout.addWidget(view, 1)
         return view
 
