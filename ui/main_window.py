@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QWidget
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from ui.theme import Theme
     from ui.widgets.stage import Pages
 
+OWN_SIZE = (1366, 768)
+"""The window's size in device-independent pixels where the screen has more room than that."""
+_FRAME = 48
+"""Room for a title bar and edges, which the window cannot ask for before it is shown."""
 SMALLEST = (1024, 640)
 """The least size of the window in device-independent pixels, where the screen has that."""
 
@@ -78,6 +82,17 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, call)
         else:
             self.first_paint.connect(call)
+
+    def show_on(self, room: QSize) -> None:
+        """Show the window at its own size, or maximised where its frame would not fit into ``room``.
+
+        On 1366 × 768 the title bar would push the notices at the bottom off the screen.
+        """
+        self.resize(min(OWN_SIZE[0], room.width()), min(OWN_SIZE[1], room.height()))
+        if room.width() < OWN_SIZE[0] + _FRAME or room.height() < OWN_SIZE[1] + _FRAME:
+            self.showMaximized()
+        else:
+            self.show()
 
     def _limit_size(self) -> None:
         """Never larger than the screen: at 200 % scale a small one has hardly 960 × 540 left."""

@@ -17,7 +17,6 @@ NO_SCREEN = (
     "Tidak ada layar di sini, jadi jendela Loket tidak dapat ditampilkan; "
     "`loket walkthrough --out pictures` menunjukkan setiap langkah sebagai gambar."
 )
-_SIZE = (1366, 768)
 
 
 def run(launch: Launch, _: Namespace) -> int:
@@ -29,10 +28,8 @@ def run(launch: Launch, _: Namespace) -> int:
 
     app = application()
     window = MainWindow()
-    room = app.primaryScreen().availableSize()
-    window.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
     window.after_first_paint(partial(_painted, launch, app, window))
-    window.show()
+    window.show_on(app.primaryScreen().availableSize())
     return app.exec()
 
 

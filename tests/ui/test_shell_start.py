@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 HEAVY = ("PySide6.QtWebEngineCore", "requests", "keyring", "cryptography", "hypothesis", "PySide6.QtNetwork")
@@ -24,6 +26,22 @@ def test_the_window_paints_before_it_is_filled_and_tells_so_once(qtbot: QtBot) -
     window.repaint()
     assert window.page is None
     assert told == []
+
+
+@pytest.mark.parametrize(
+    ("room", "fills_it"),
+    [((1366, 768), True), ((1366, 728), True), ((1400, 1050), True), ((1920, 1040), False)],
+    ids=["own-size", "taskbar", "narrow", "large"],
+)
+def test_a_title_bar_never_pushes_the_notices_off_a_small_screen(
+    qtbot: QtBot, room: tuple[int, int], fills_it: bool
+) -> None:
+    from ui.main_window import MainWindow
+
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show_on(QSize(*room))
+    assert window.isMaximized() is fills_it
 
 
 def test_what_the_first_paint_imports_is_light() -> None:
