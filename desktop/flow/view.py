@@ -37,6 +37,7 @@ class Notice(StrEnum):
     FORM_OPENED = "form_opened"
     FORM_NOT_OPENED = "form_not_opened"
     EVIDENCE_OPENED = "evidence_opened"
+    EVIDENCE_NOT_OPENED = "evidence_not_opened"
     EVENT_REFUSED = "event_refused"
     NOT_SAVED = "not_saved"
     CASE_CLOSED = "case_closed"

@@ -20,6 +20,7 @@ _TROUBLE = {
     Notice.CAPTURE_FAILED,
     Notice.PROFILE_REFUSED,
     Notice.FORM_NOT_OPENED,
+    Notice.EVIDENCE_NOT_OPENED,
     Notice.NOT_SAVED,
 }
 
