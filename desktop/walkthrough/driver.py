@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QEventLoop, QRect, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QWidget
@@ -24,6 +24,7 @@ from desktop.walkthrough.watchdog import Watchdog
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 30.0
 SETTLE = 0.35
+PULSE_MS = 10
 _TRANSIENT = frozenset({State.OPENING, State.SUBMITTING})
 _PATIENT = {"field_name": "Budi Santoso", "field_nik": "3174010101900001", "field_email": "budi@contoh.id"}
 _REPORTER = {
@@ -47,6 +48,8 @@ class Driver:
         self._report = report
         self._number = number
         self._watchdog = Watchdog()
+        self._pulse = QTimer(interval=PULSE_MS)  # so that waiting looks again also when nothing happens
+        self._pulse.start()
         self._shown: State | None = None
         self._follow()
         self._watchdog.start()
@@ -163,6 +166,7 @@ class Driver:
         self._report.settle(self._desk.snapshot.context)
         self._report.worst_stall_ms = round(self._watchdog.worst_ms, 1)
         self._watchdog.stop()
+        self._pulse.stop()
 
     def wait(self, ready: Callable[[], bool], complaint: str | Callable[[], str]) -> None:
         """Let the program run until ``ready``; raises StoryFailed when it takes too long."""

@@ -29,6 +29,9 @@ class PageWidget(Protocol):
         """Draw the page."""
 
 
+_PORTAL_LEAST = 96
+"""Height in pixels that the portal's page keeps under a long result at large text."""
+
 Pages = Mapping[Page, Callable[[], QWidget]]
 
 
@@ -91,6 +94,7 @@ class PortalSheet(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self._strip)
         self._column.addWidget(portal, 1)
+        portal.setMinimumHeight(_PORTAL_LEAST)  # a result's words are never cut for the page below them
         self._result: QWidget | None = None
 
     def show_result(self, result: QWidget | None) -> None:
