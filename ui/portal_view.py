@@ -207,6 +207,10 @@ class PortalView(QWidget):
 
     # size
 
+    def hasHeightForWidth(self) -> bool:
+        """No: the page takes the room that is left, also where only a sentence stands in its place."""
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page keeps its width, so its parts get smaller where the window is narrow."""
         super().resizeEvent(event)
