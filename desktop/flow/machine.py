@@ -142,7 +142,7 @@ class FlowMachine(QObject):
 
     def _catch_all(self, root: QState) -> QSignalTransition:
         """Matches what no row answers, so that a refusal is a fact and not a silence."""
-        return QSignalTransition(self.fire, root)
+        return _on_fire(QSignalTransition(root), self)
 
     def _on_running(self, running: bool) -> None:
         if not running and self._started:
@@ -150,11 +150,19 @@ class FlowMachine(QObject):
             self.broke.emit(f"state machine stopped: {self._machine.errorString()}")
 
 
+def _on_fire(transition: QSignalTransition, flow: FlowMachine) -> QSignalTransition:
+    """By name: PySide's constructor that takes the signal never lets go of the object it belongs to."""
+    transition.setSenderObject(flow)
+    transition.setSignal(b"2fire()")
+    return transition
+
+
 class _RowTransition(QSignalTransition):
     """One row of the table as Qt's transition; a row that stays where it is has no target."""
 
     def __init__(self, flow: FlowMachine, row: Row, source: QState, target: QState) -> None:
-        super().__init__(flow.fire, source)
+        super().__init__(source)
+        _on_fire(self, flow)
         self._flow = flow
         self._row = row
         if source is not target:

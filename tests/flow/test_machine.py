@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from hypothesis import HealthCheck, given, settings
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from desktop.flow.machine import FlowMachine, Taken
@@ -93,6 +97,18 @@ def test_a_stopped_machine_takes_nothing_and_says_nothing(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("state", State)
 def test_a_case_can_be_taken_up_in_any_state(qtbot: QtBot, state: State) -> None:
     assert running(qtbot, state, Context()).configuration == {state.value}
+
+
+def test_a_machine_that_was_put_away_is_gone(qtbot: QtBot) -> None:
+    """One is made for each patient, and a desk has two hundred a day."""
+    machine = running(qtbot, S.IDLE, Context())
+    there = weakref.ref(machine)
+    machine.stop()
+    machine.deleteLater()
+    QCoreApplication.sendPostedEvents(machine, QEvent.Type.DeferredDelete)
+    del machine
+    gc.collect()
+    assert there() is None
 
 
 @given(context=contexts)
