@@ -52,7 +52,7 @@ class Conductor:
             hands, setup.officer, setup.limits, self.post, self.capture, self._crashed, self._publish
         )
         self._asides = Asides(tools, setup.form_url, lambda: self._case, self._note, self._tell)
-        self._shelf = Shelf(journal, disk, setup.policy, self._publish, self._not_saved)
+        self._shelf = Shelf(journal, disk, setup.policy, self._publish, self._not_read)
         self._notice: Notice | None = None
         self._notice_number = 0
 
@@ -68,6 +68,7 @@ class Conductor:
     def stop(self) -> None:
         """Take no more events; the case stays as the journal has it."""
         self._in_hand.put_away()
+        self._effects.stop()
         self._listeners.clear()
 
     @property
@@ -149,7 +150,7 @@ class Conductor:
         if reporter == self._reporter:
             return
         self._reporter = reporter
-        self._disk.submit(lambda: self._save_reporter(reporter), lambda _: None, self._not_saved)
+        self._disk.submit(lambda: self._save_reporter(reporter), lambda _: None, self._not_kept)
         self._publish()
 
     def attest(self, kind: EventKind) -> None:
@@ -253,10 +254,19 @@ class Conductor:
 
     def _not_saved(self, error: Exception) -> None:
         """Nothing is done that is not written down; the officer can go on once the disk takes it."""
-        _LOG.error("not saved: %s", type(error).__name__)
         if self._case.state is not State.FAULT and not self._in_hand.at_rest:
             self.post(Event(EventKind.FAULT))
+        self._not_kept(error)
+
+    def _not_kept(self, error: Exception) -> None:
+        """Something beside the case, which goes on without it."""
+        _LOG.error("not saved: %s", type(error).__name__)
         self._tell(Notice.NOT_SAVED)
+
+    def _not_read(self, error: Exception) -> None:
+        """What the journal has of other cases; the one in hand goes on."""
+        _LOG.error("not read: %s", type(error).__name__)
+        self._tell(Notice.NOT_READ)
 
     # beside the flow
 

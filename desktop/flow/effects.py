@@ -93,6 +93,12 @@ class Effects:
         """A code of another round is nobody's any more."""
         self.code_until = None
 
+    def stop(self) -> None:
+        """The desk closes: what is under way comes back to nobody."""
+        self._cancel_opening()
+        for name in tuple(self._timers):
+            self._stop(name)
+
     # PortalListener
 
     def portal_loaded(self) -> None:

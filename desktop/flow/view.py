@@ -22,7 +22,6 @@ class Waiting(StrEnum):
     LOGIN = "login"
     PAGE = "page"
     ANSWER = "answer"
-    JOURNAL = "journal"
 
 
 class Notice(StrEnum):
@@ -40,8 +39,7 @@ class Notice(StrEnum):
     EVIDENCE_NOT_OPENED = "evidence_not_opened"
     EVENT_REFUSED = "event_refused"
     NOT_SAVED = "not_saved"
-    CASE_CLOSED = "case_closed"
-    CASE_HELD = "case_held"
+    NOT_READ = "not_read"
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,9 +141,13 @@ class DeskWorld:
     def stop(self) -> None:
         if self.over:
             return
-        self.over = True
         self.settle()
         self.desk.stop()
+        self.close_up()
+
+    def close_up(self) -> None:
+        """What follows ``desk.stop``: the journal is closed, the lanes end."""
+        self.over = True
         self.lanes["disk"].submit(self.journal.close, lambda _: None, _raise)
         self.qtbot.waitUntil(lambda: self.lanes["disk"].idle)
         for lane in self.lanes.values():

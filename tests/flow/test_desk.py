@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.case import Observation, Outcome, PreCheck, Source
 from desktop.domain.complaint import FormField
 from desktop.domain.errors import Problem, ProblemCode
-from desktop.domain.operator import Officer
+from desktop.domain.operator import Officer, Reporter
 from desktop.domain.patient import Patient
 from desktop.domain.portal import PortalLink
 from desktop.flow.casefile import from_entries
@@ -42,6 +42,17 @@ def at_code_field(desk: DeskWorld) -> DeskWorld:
 def submitting(at_code_field: DeskWorld) -> DeskWorld:
     see(at_code_field, Seen.DATA_VALIDATION, Seen.CONFIRMATION, Seen.SUBMITTING)
     return at_code_field
+
+
+class FullDisk(list[Reporter]):
+    """Where no reporter can be kept."""
+
+    def append(self, _: Reporter) -> None:
+        raise OSError("no space left")
+
+
+def _disk_refuses() -> None:
+    raise OSError("input/output error")
 
 
 def see(desk: DeskWorld, *shown: Observation) -> None:
@@ -197,6 +208,19 @@ def test_cancelling_a_hanging_server_frees_the_desk_at_once(qtbot: QtBot, tmp_pa
     desk.stop()
 
 
+def test_an_answer_that_comes_after_closing_time_opens_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    kyc = HangingKyc()
+    desk = DeskWorld(qtbot, tmp_path, kyc)
+    desk.do(E.START)
+    desk.desk.begin(ALL_YES, BUDI)
+    qtbot.waitUntil(lambda: kyc.asked == 1)
+    desk.desk.stop()
+    kyc.let_go.set()
+    qtbot.waitUntil(lambda: desk.lanes["net"].idle)
+    assert desk.portal.opened == 0
+    desk.close_up()
+
+
 @pytest.mark.expects_log
 def test_nothing_is_done_that_is_not_written_down(desk: DeskWorld, caplog: pytest.LogCaptureFixture) -> None:
     desk.do(E.START)
@@ -213,6 +237,28 @@ def test_nothing_is_done_that_is_not_written_down(desk: DeskWorld, caplog: pytes
     kinds = [entry.kind for entry in desk.written(desk.desk.snapshot.case_id)]
     assert kinds == ["start", "precheck", "begin", "fault", "continue"]
     assert {record.message for record in caplog.records} == {"not saved: OSError"}
+
+
+@pytest.mark.expects_log
+def test_a_list_that_cannot_be_read_leaves_the_patient_at_the_desk_alone(
+    submitting: DeskWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submitting.journal, "held", _disk_refuses)
+    submitting.desk.held_cases(lambda _: None)
+    submitting.settle()
+    assert (submitting.state, submitting.desk.snapshot.notice) == (S.SUBMITTING, Notice.NOT_READ)
+
+
+@pytest.mark.expects_log
+def test_a_reporter_that_cannot_be_kept_is_used_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = DeskWorld(qtbot, tmp_path, saved_reporters=FullDisk())
+    desk.take_patient()
+    desk.desk.set_reporter(SITI)
+    desk.settle()
+    snapshot = desk.desk.snapshot
+    assert (snapshot.state, snapshot.reporter) == (S.CODE_ENTRY, SITI)
+    assert snapshot.notice is Notice.NOT_SAVED
+    desk.stop()
 
 
 def test_a_crash_while_submitting_comes_back_as_a_question(submitting: DeskWorld) -> None:

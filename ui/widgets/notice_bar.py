@@ -22,6 +22,7 @@ _TROUBLE = {
     Notice.FORM_NOT_OPENED,
     Notice.EVIDENCE_NOT_OPENED,
     Notice.NOT_SAVED,
+    Notice.NOT_READ,
 }
 
 
