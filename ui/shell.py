@@ -155,7 +155,7 @@ class Shell(QWidget):
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Enter: the button that has the focus, else the page's primary one; Esc: the way back."""
-        if event.key() in _ENTER:
+        if event.key() in _ENTER and not event.isAutoRepeat():  # a book on the keyboard decides nothing
             self._press(self._focused_button() or self._page_button("primary"))
         elif event.key() == Qt.Key.Key_Escape:
             self._leave()

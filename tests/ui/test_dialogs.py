@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -101,6 +102,13 @@ def test_retry_says_which_one_it_will_be_and_how_many_are_left(
     said = words(counter.dialog)
     assert says in said
     assert "Ini bukan tidak valid." in said
+
+
+def test_a_dialog_that_comes_up_under_a_held_enter_waits_to_be_read(failed_once: Counter) -> None:
+    dialog = failed_once.dialog
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QApplication.sendEvent(dialog, held)
+    assert failed_once.commands() == []
 
 
 def test_the_number_of_retries_is_the_policys(counter: Counter) -> None:

@@ -93,6 +93,15 @@ def test_waiting_says_what_for_and_offers_a_way_out(
     assert desk.asked == [("command", EventKind.CANCEL)]
 
 
+def test_the_second_half_of_a_double_enter_does_not_cancel_the_opening(counter: Counter) -> None:
+    counter.desk.go(State.OPENING)
+    counter.key(Qt.Key.Key_Return)
+    counter.key(Qt.Key.Key_Space)
+    assert counter.commands() == []
+    counter.key(Qt.Key.Key_Escape)
+    assert counter.commands() == [EventKind.CANCEL]
+
+
 def test_success_names_its_source_and_has_a_way_to_complain(counter: Counter) -> None:
     counter.desk.go(State.SUCCEEDED, Context(outcome=Outcome.SUCCEEDED, source=Source.OBSERVED))
     said = words(counter.page)

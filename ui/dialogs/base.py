@@ -114,6 +114,8 @@ class CaseDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus; otherwise the dialog's own rules hold."""
         focus = self.focusWidget()
+        if event.key() in _ENTER and event.isAutoRepeat():
+            return  # the dialog may have come up under a key held down: it is to be read first
         if event.key() in _ENTER and isinstance(focus, QPushButton):
             focus.click()
         else:

@@ -27,7 +27,8 @@ class WaitingPage(ColumnPage):
         self._paused = make_label(self.words("paused"), role=Role.MUTED, wrap=True)
         self._safe = make_label(self.words("safe"), Type.SMALL, Role.MUTED, wrap=True)
         self._cancel = self.command_button(EventKind.CANCEL)
-        self.first = self.way_back = self._cancel
+        self.way_back = self._cancel
+        self.first = self._title  # not the button: the second half of a double Enter would cancel
         self._lay_out()
         self.without_bar()
 
