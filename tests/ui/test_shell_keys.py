@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.flow.model import EventKind, Page, State
+from desktop.flow.model import Context, EventKind, Page, State
 from desktop.ports import Desk
 from tests.fakes.desk import FakeDesk, snapshot_of
 from tests.ui.cases import busy_desk
@@ -73,6 +74,22 @@ def test_enter_and_esc_press_the_pages_own_buttons_from_anywhere(office: Office)
     QTest.keyClick(office.shell, Qt.Key.Key_Return)
     QTest.keyClick(office.shell, Qt.Key.Key_Escape)
     assert office.built[Page.INTAKE].pressed == ["primary", "way_back"]
+
+
+def test_a_key_held_down_presses_once(office: Office) -> None:
+    office.desk.go(State.INTAKE)
+    office.window.setFocus()
+    for held in (False, True, True):
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", held)
+        QApplication.sendEvent(office.shell, press)
+    assert office.built[Page.INTAKE].pressed == ["primary"]
+
+
+def test_what_was_sent_cannot_be_left_behind_for_a_new_code(office: Office) -> None:
+    office.desk.go(State.SUBMITTING, Context(sent=True))
+    assert not button(office, "cmd_code_expired").isEnabled()
+    office.desk.go(State.CODE_ENTRY, Context())
+    assert button(office, "cmd_code_expired").isEnabled()
 
 
 def test_enter_on_a_button_presses_that_button(office: Office) -> None:

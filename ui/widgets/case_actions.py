@@ -41,3 +41,5 @@ class CaseActions(QWidget):
         self.setVisible(snapshot.spec.page is Page.PORTAL)
         for each in self._buttons:
             each.draw(snapshot)
+        if snapshot.context.sent:
+            self._buttons[0].setEnabled(False)  # what was sent needs an outcome, or it is never counted
