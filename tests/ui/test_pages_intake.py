@@ -63,6 +63,12 @@ def test_every_further_patient_takes_the_same_three_keystrokes(counter: Counter)
         counter.desk.go(State.CLOSED)
 
 
+def test_a_resumed_case_is_answered_already_and_a_space_takes_nothing_back(counter: Counter) -> None:
+    counter.desk.go(State.INTAKE, case_id="c1", precheck=ALL_YES)
+    counter.key(Qt.Key.Key_Space)
+    assert counter.desk.asked == [("begin", (ALL_YES, Patient()))]
+
+
 # the five questions
 
 
