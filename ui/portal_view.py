@@ -6,7 +6,6 @@ second (facts, "Start"). ``AA_ShareOpenGLContexts`` must be set before the QAppl
 
 from __future__ import annotations
 
-import importlib
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -161,18 +160,19 @@ class PortalView(QWidget):
     def _new_sheet(self) -> Sheet | None:
         set_flags()
         try:
-            sheets = importlib.import_module("ui.web_sheet")
-            widgets = importlib.import_module("PySide6.QtWebEngineWidgets")
+            from PySide6.QtWebEngineWidgets import QWebEngineView
+
+            from ui.web_sheet import Sheet, observer_script
         except ImportError:
             _LOG.warning("WebEngine is not there: the browser shows the portal")
             self._embedded = False
             return None
         allowed = AllowList(self._hosts)
-        script = sheets.observer_script(self._setup.resources, allowed.policy)
-        sheet: Sheet = sheets.Sheet(allowed, script, self._setup.product, self)
+        script = observer_script(self._setup.resources, allowed.policy)
+        sheet = Sheet(allowed, script, self._setup.product, self)
         sheet.setObjectName(_SHEET)
         if self._view is None:
-            self._view = self._make_view(widgets.QWebEngineView(sheet.page, self._room))
+            self._view = self._make_view(QWebEngineView(sheet.page, self._room))
         return sheet
 
     def _make_view(self, view: QWebEngineView) -> QWebEngineView:
@@ -181,6 +181,7 @@ class PortalView(QWidget):
         view.resize(*_UNSEEN_SIZE)
         self.setFocusProxy(view)  # who moves the focus to the portal means the page in it
         self._room_layout.addWidget(view, 1)
+        self.setFocusProxy(view)
         return view
 
     def _warm(self) -> None:

@@ -40,9 +40,17 @@ def shared_desk(qapp: QApplication) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def desk(shared_desk: Desk, server: PageServer, stranger: PageServer) -> Iterator[Desk]:
+def desk_in_use(shared_desk: Desk, server: PageServer, stranger: PageServer) -> Desk:
+    """The page of the test before is still open."""
     for each in (server, stranger):
         each.answers.clear()
         each.asked.clear()
-    yield shared_desk
-    shared_desk.view.close()
+    return shared_desk
+
+
+@pytest.fixture
+def desk(desk_in_use: Desk) -> Iterator[Desk]:
+    """No page is open, neither before nor after the test."""
+    desk_in_use.view.close()
+    yield desk_in_use
+    desk_in_use.view.close()

@@ -113,7 +113,7 @@ JSON = st.recursive(
 WHOLE = json.loads(report("a", [], "x", frames=[frame(0)]))
 
 
-@settings(max_examples=examples(200, 20_000))
+@settings(max_examples=examples(200, 4_000))
 @given(data=st.data())
 def test_a_spoilt_report_is_dropped_or_read_but_never_fails(data: st.DataObject) -> None:
     spoilt = json.loads(json.dumps(WHOLE))
@@ -126,7 +126,7 @@ def test_a_spoilt_report_is_dropped_or_read_but_never_fails(data: st.DataObject)
         assert len(page.blocks()) <= 2
 
 
-@settings(max_examples=examples(200, 20_000))
+@settings(max_examples=examples(200, 4_000))
 @given(text=st.text(max_size=60) | JSON.map(json.dumps))
 def test_anything_at_all_may_arrive(text: str) -> None:
     read_report(text)

@@ -39,8 +39,11 @@ def test_after_the_press_only_what_is_new_counts(retry: Callable[[str], Heard], 
 
 
 @pytest.mark.parametrize("page", odd_pages("buttons"), ids=str)
-def test_the_button_is_pressed_once(desk: Desk, qtbot: QtBot, server: PageServer, page: OddPage) -> None:
-    desk.visit(server.page(HIT + page.body), server.host())
+def test_the_button_is_pressed_once(
+    desk_in_use: Desk, qtbot: QtBot, server: PageServer, page: OddPage
+) -> None:
+    desk = desk_in_use
+    desk.go_on(server.page(HIT + page.body), server.host())
     wait_for(qtbot, lambda: "coba lagi" in " ".join(desk.texts()).casefold())
     answers: list[bool] = []
     desk.view.press_retry(answers.append)
@@ -49,9 +52,10 @@ def test_the_button_is_pressed_once(desk: Desk, qtbot: QtBot, server: PageServer
 
 @pytest.mark.parametrize("page", odd_pages("no_buttons"), ids=str)
 def test_no_button_that_a_person_could_press(
-    desk: Desk, qtbot: QtBot, server: PageServer, page: OddPage
+    desk_in_use: Desk, qtbot: QtBot, server: PageServer, page: OddPage
 ) -> None:
-    desk.visit(server.page(f"{page.body}<p style='position:fixed; bottom:0'>Lengkap</p>"), server.host())
+    desk = desk_in_use
+    desk.go_on(server.page(f"{page.body}<p style='position:fixed; bottom:0'>Lengkap</p>"), server.host())
     wait_for(qtbot, lambda: desk.has_read("Lengkap"))
     answers: list[bool] = []
     desk.view.press_retry(answers.append)

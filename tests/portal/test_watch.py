@@ -125,7 +125,7 @@ STEP = st.one_of(
 )
 
 
-@settings(max_examples=examples(200, 10_000))
+@settings(max_examples=examples(200, 2_000))
 @given(steps=st.lists(STEP, max_size=12))
 def test_nothing_is_told_twice_in_a_row_without_having_gone(steps: list[object]) -> None:
     watch = Watch(partial(observe, SHIPPED))
