@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from desktop.domain.case import EvidenceKind, Outcome, Source
+from desktop.domain.case import Outcome, Source
 from desktop.domain.errors import ProblemCode
 from desktop.domain.patient import FieldIssue, NikWarning
 from desktop.flow.model import EventKind, RailStep, State
@@ -89,10 +89,6 @@ class Texts:
     def source(self, source: Source) -> str:
         """Who said so."""
         return self.t(f"flow.source.{source.value}")
-
-    def evidence(self, kind: EvidenceKind) -> str:
-        """What a picture shows."""
-        return self.t(f"flow.evidence.{kind.value}")
 
     def waiting(self, what: Waiting, long: bool = False) -> str:
         """What the desk waits for; ``long``: the reassurance after five seconds."""

@@ -83,11 +83,6 @@ def _seen(character: str) -> str:
     return "" if category in ("Cc", "Cf") and character != _OVERRIDE else character
 
 
-def has_hidden_marks(text: str) -> bool:
-    """Whether cleaning drops characters that nobody can see, so that the desk can say so quietly."""
-    return any(not _seen(character) for character in _SPACE.sub(" ", text))
-
-
 def clean_nik(text: str) -> str:
     """A NIK as stored: the separators people type or paste are dropped."""
     return _SEPARATORS.sub("", clean_line(text))
@@ -198,11 +193,3 @@ def mask_name(name: str) -> str:
 
 def _starred(word: str) -> str:
     return word[0] + "*" * min(max(len(word) - 1, 1), _STARS)
-
-
-def mask_email(email: str) -> str:
-    """First letter and the domain: ``b•••@example.id``; what is no address is hidden whole."""
-    if check_email(email) is not None:
-        return "•••" if email else ""
-    local, _, host = email.partition("@")
-    return f"{local[:1]}•••@{host}"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.patient import check_nik, clean_nik, group_nik, mask_email, mask_name, mask_nik
+from desktop.domain.patient import check_nik, clean_nik, group_nik, mask_name, mask_nik
 from tests.domain.typed import anything, niks
 
 
@@ -54,17 +54,3 @@ def test_a_grouped_nik_can_be_pasted_back(nik: str) -> None:
 @given(anything)
 def test_what_is_no_nik_is_not_grouped(text: str) -> None:
     assert check_nik(text) is None or group_nik(text) == text
-
-
-@pytest.mark.parametrize(
-    "email, masked",
-    [
-        ("budi@contoh.id", "b•••@contoh.id"),
-        ("budi@rumah@contoh.id", "•••"),
-        ("budi", "•••"),
-        ("@contoh.id", "•••"),
-        ("", ""),
-    ],
-)
-def test_an_address_shows_its_first_letter_and_its_host(email: str, masked: str) -> None:
-    assert mask_email(email) == masked

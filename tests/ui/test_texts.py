@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from desktop.domain.case import EvidenceKind, Outcome, Source
+from desktop.domain.case import Outcome, Source
 from desktop.domain.errors import ProblemCode
 from desktop.domain.patient import FieldIssue, NikWarning
 from desktop.flow.model import EventKind, RailStep, State
@@ -71,7 +71,6 @@ def test_every_value_of_the_flow_has_its_words(spoken: Texts) -> None:
         *map(spoken.rail, RailStep),
         *map(spoken.outcome, Outcome),
         *map(spoken.source, Source),
-        *map(spoken.evidence, EvidenceKind),
         *map(spoken.notice, Notice),
         *map(spoken.field_issue, FieldIssue),
         *map(spoken.nik_warning, NikWarning),

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.case import Outcome
 from desktop.flow.model import Context, EventKind, State
 from desktop.flow.view import Waiting
 from tests.fakes.desk import FakeDesk, snapshot_of
@@ -20,7 +19,6 @@ from ui.models.training_codes import read_codes
 from ui.palette import Role
 from ui.texts import Texts
 from ui.theme import Theme, Variant
-from ui.widgets.badge import StatusBadge
 from ui.widgets.busy_line import BusyLine
 from ui.widgets.buttons import CommandButton, make_button, plain
 from ui.widgets.field_row import LONGEST, FieldRow
@@ -95,15 +93,6 @@ def test_a_spoken_name_has_no_mnemonic_mark(qtbot: QtBot, theme: Theme) -> None:
     assert plain("&Tutup") == "Tutup"
 
 
-@pytest.mark.parametrize("outcome", Outcome)
-def test_a_badge_is_icon_word_and_colour(qtbot: QtBot, texts: Texts, theme: Theme, outcome: Outcome) -> None:
-    badge = StatusBadge(icons_of(theme))
-    qtbot.addWidget(badge)
-    badge.show_outcome(outcome, texts.outcome(outcome))
-    assert badge.accessibleName() == texts.outcome(outcome)
-    assert badge.property("tone") in {"success", "amber", "invalid", "unsure"}
-
-
 def test_a_shortened_label_is_whole_for_screen_readers(qtbot: QtBot, theme: Theme) -> None:
     label = ElidedLabel("Petugas: " + "Siti Rahmawati " * 10)
     qtbot.addWidget(label)
@@ -119,8 +108,7 @@ def test_a_shortened_label_is_whole_for_screen_readers(qtbot: QtBot, theme: Them
 def test_waiting_is_said_by_one_second_and_reassured_by_five(
     qtbot: QtBot, texts: Texts, theme: Theme, clock: HandClock
 ) -> None:
-    way_out = make_button("Batal", "cancel")
-    line = BusyLine(texts, theme, clock, way_out)
+    line = BusyLine(texts, theme, clock)
     qtbot.addWidget(line)
     line.show()
     line.wait_for(Waiting.LOGIN, clock.now())
@@ -131,7 +119,6 @@ def test_waiting_is_said_by_one_second_and_reassured_by_five(
     clock.turn(4)
     line.tick()
     assert "data pasien aman" in line.reassurance.text()
-    assert way_out.isVisible()
     line.wait_for(Waiting.NOTHING, None)
     assert (line.words.text(), line.reassurance.text()) == ("", "")
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.clock import Clock
 from desktop.flow.view import Waiting
@@ -22,9 +22,9 @@ TICK = 400
 
 
 class BusyLine(QWidget):
-    """Three dots that move, a line of words and the button that ends the wait."""
+    """Three dots that move and a line of words. The way out is a button of the page around it."""
 
-    def __init__(self, texts: Texts, theme: Theme, clock: Clock, way_out: QPushButton | None = None) -> None:
+    def __init__(self, texts: Texts, theme: Theme, clock: Clock) -> None:
         super().__init__()
         self._texts, self._clock = texts, clock
         self._what, self._since = Waiting.NOTHING, clock.now()
@@ -36,8 +36,6 @@ class BusyLine(QWidget):
         column.setSpacing(Space.MEDIUM)
         for widget in (self._dots, self.words, self.reassurance):
             column.addWidget(widget)
-        if way_out is not None:
-            column.addWidget(way_out)
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.tick)
 

@@ -28,8 +28,6 @@ class FieldRow(QWidget):
         self,
         icons: Icons,
         label: str,
-        accessible_name: str = "",
-        placeholder: str = "",
         object_name: str = "",
     ) -> None:
         """``label`` may hold a mnemonic, which goes to the line edit."""
@@ -37,9 +35,8 @@ class FieldRow(QWidget):
         self._icons = icons
         self.edit = QLineEdit()
         self.edit.setMaxLength(LONGEST)
-        self.edit.setPlaceholderText(placeholder)
         self.edit.setObjectName(object_name)
-        self.edit.setAccessibleName(accessible_name or label.replace("&", ""))
+        self.edit.setAccessibleName(label.replace("&", ""))
         self.label = QLabel(label)
         self.label.setBuddy(self.edit)
         self.setFocusProxy(self.edit)
