@@ -103,4 +103,5 @@ def _from_json(found: dict[str, Any]) -> People:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError
+    value.encode()  # half a character is a ValueError: no journal could hold it
     return value

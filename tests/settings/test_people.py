@@ -74,6 +74,7 @@ def test_what_a_crash_left_of_a_save_is_not_read(path: Path) -> None:
         " " * 70_000,
         json.dumps({**SAVED, "facility": 7}),
         json.dumps({**SAVED, "officer": "Ani"}),
+        json.dumps({**SAVED, "officer": {"name": "Ani \ud83d"}}),
         json.dumps({**SAVED, "reporter": {"name": "Siti"}}),
     ],
 )
