@@ -135,7 +135,7 @@ class Effects:
             return
         self._wait(Waiting.PAGE)
         late = Problem(ProblemCode.PAGE_NOT_LOADED)
-        self._timers["page"] = self._hands.timer.after(self._limits.page, lambda: self.portal_lost(late))
+        self._after("page", self._limits.page, lambda: self.portal_lost(late))
         self._hands.portal.open(answer, self)
 
     def _refused(self, problem: Problem) -> None:
@@ -165,22 +165,26 @@ class Effects:
     def _start_code_clock(self) -> None:
         until = self.code_until or self.code_made()
         left = (until - self._hands.clock.now()).total_seconds()
-        self._timers["code"] = self._hands.timer.after(
-            max(left, 0.0), lambda: self._post(Event(EventKind.CODE_EXPIRED))
-        )
+        self._after("code", max(left, 0.0), lambda: self._post(Event(EventKind.CODE_EXPIRED)))
 
     def _start_answer_clock(self) -> None:
         self._wait(Waiting.ANSWER)
-        self._timers["answer"] = self._hands.timer.after(
-            self._limits.answer, lambda: self._post(Event(EventKind.ANSWER_OVERDUE))
-        )
+        self._after("answer", self._limits.answer, lambda: self._post(Event(EventKind.ANSWER_OVERDUE)))
+
+    def _after(self, name: str, seconds: float, call: Callable[[], None]) -> None:
+        """One timer of a name: a disk that refused may have kept the last one from being stopped."""
+        self._cancel(name)
+        self._timers[name] = self._hands.timer.after(seconds, call)
 
     def _stop(self, name: str) -> None:
+        self._cancel(name)
+        if name == "answer":
+            self._wait(Waiting.NOTHING)
+
+    def _cancel(self, name: str) -> None:
         ticket = self._timers.pop(name, None)
         if ticket is not None:
             ticket.cancel()
-        if name == "answer":
-            self._wait(Waiting.NOTHING)
 
     def _prepare(self) -> None:
         self._hands.net.submit(self._hands.kyc.prepare, lambda _: None, self._crashed)

@@ -261,6 +261,19 @@ def test_a_reporter_that_cannot_be_kept_is_used_all_the_same(qtbot: QtBot, tmp_p
     desk.stop()
 
 
+@pytest.mark.expects_log
+def test_a_full_disk_leaves_no_clock_of_an_old_code_behind(at_code_field: DeskWorld) -> None:
+    """The step that should have stopped it was never written, so it was never done."""
+    at_code_field.journal.broken = True
+    see(at_code_field, Seen.DATA_VALIDATION)
+    at_code_field.journal.broken = False
+    at_code_field.timer.turn(200)
+    at_code_field.do(E.CONTINUE, E.CODE_READY)
+    at_code_field.timer.turn(150)
+    at_code_field.settle()
+    assert at_code_field.state is S.CODE_ENTRY
+
+
 def test_a_crash_while_submitting_comes_back_as_a_question(submitting: DeskWorld) -> None:
     again = submitting.crash()
     recovery = again.desk.snapshot.recovery
