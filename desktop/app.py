@@ -6,7 +6,9 @@ the first paint (``app_kyc``), and the journal, the evidence and the stand-in ar
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from types import TracebackType
 
 from desktop.app_kyc import LateKyc, to_satusehat, to_stand_in
 from desktop.app_portal import ListedPortal, make_portal
@@ -39,7 +41,7 @@ from ui.texts import Texts
 from ui.theme import Theme
 
 # The stand-in wants an agent like the real service does; nobody has this NIK.
-_TRAINEE = Officer("Petugas Latihan", "9999990101900001")
+_TRAINEE = Officer("Siti Latihan", "9999990101900001")
 _GOODBYE_SECONDS = 1.0
 
 
@@ -97,6 +99,13 @@ class DeskApp:
         if self.stand_in is not None:
             self.stand_in.stop()
         stop_log(self._log)
+
+    def survive(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """For ``sys.excepthook``: a bug of ours on the main thread stops the case, never the desk."""
+        if isinstance(error, Exception):
+            self.desk.crashed(error)
+        else:
+            sys.__excepthook__(kind, error, trace)
 
     def abandon(self) -> None:
         """Let go of everything without a word to the journal, as a power cut would."""

@@ -25,7 +25,9 @@ W = TypeVar("W", bound=QWidget)
 PATIENCE = 30.0
 SETTLE = 0.35
 PULSE_MS = 10
+EVIDENCE = 2.0
 _TRANSIENT = frozenset({State.OPENING, State.SUBMITTING})
+_PICTURED = frozenset({State.SUCCEEDED, State.RETRY_OFFERED, State.ESCALATED, State.INVALID, State.UNKNOWN})
 _PATIENT = {"field_name": "Budi Santoso", "field_nik": "3174010101900001", "field_email": "budi@contoh.id"}
 _REPORTER = {
     "field_reporter_name": "Siti Rahmawati",
@@ -51,6 +53,7 @@ class Driver:
         self._pulse = QTimer(interval=PULSE_MS)  # so that waiting looks again also when nothing happens
         self._pulse.start()
         self._shown: State | None = None
+        self._had = 0
         self._follow()
         self._watchdog.start()
 
@@ -158,6 +161,7 @@ class Driver:
         self.wait(lambda: self._state is state, f"{state} was not reached")
         if picture:
             self._pause(SETTLE)
+            self._wait_for_evidence(state)
             self._take_picture(state)
             self._shown = state
 
@@ -183,6 +187,14 @@ class Driver:
     def _state(self) -> State:
         return self._desk.snapshot.state
 
+    def _wait_for_evidence(self, state: State) -> None:
+        """What the desk captured at an outcome is on the picture too; a case that came back has none."""
+        end = time.monotonic() + EVIDENCE
+        while state in _PICTURED and len(self._desk.snapshot.evidence) <= self._had:
+            if time.monotonic() > end:
+                return
+            _breathe()
+
     def _follow(self) -> None:
         self._desk.watch(self._watchdog)
         self._desk.subscribe(self._moved)
@@ -192,6 +204,7 @@ class Driver:
         if states and states[-1] is snapshot.state:
             return
         states.append(snapshot.state)
+        self._had = len(snapshot.evidence)
         if snapshot.state in _TRANSIENT:
             self._desk.soon(lambda: self._take_transient(snapshot.state))
 
