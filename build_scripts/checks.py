@@ -14,6 +14,8 @@ LINTERS = {
     "ruff format": ("ruff", "format", "--check", "."),
     "mypy": ("mypy",),
 }
+# The full run goes one by one: some of its tests measure what the window makes people wait.
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4")
 
 
 def lint() -> int:
@@ -25,7 +27,7 @@ def test(quick: bool, pytest_arguments: Sequence[str]) -> int:
     """The quick suite alone, or every check there is. pytest comes last and its last line closes."""
     python = ensure(Kind.DEV)
     if quick:
-        return _pytest(python, pytest_arguments, full=False)
+        return _pytest(python, [*SIDE_BY_SIDE, *pytest_arguments], full=False)
     failed = _lint(python)
     if freeze.freeze(python) != 0:
         failed.append("build")
