@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from desktop.launch import BUG, Launch
+from desktop.launch import Launch, confess
 
 _COMMANDS = {
     None: "desktop.commands.window",
@@ -35,16 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 0
     except Exception as error:  # noqa: BLE001 - the last stop: a bug becomes an exit code
-        return _confess(error)
-
-
-def _confess(error: Exception) -> int:
-    """Where it happened, without the exception's text, which may hold somebody's data."""
-    print("Loket berhenti karena kesalahan program.", file=sys.stderr)
-    for frame in traceback.extract_tb(error.__traceback__):
-        print(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}", file=sys.stderr)
-    print(f"  {type(error).__name__}", file=sys.stderr)
-    return BUG
+        return confess(error)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,14 @@ def has_display() -> bool:
     if os.environ.get("QT_QPA_PLATFORM") or sys.platform in ("win32", "darwin"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def confess(error: Exception) -> int:
+    """Where a bug of ours struck, without the exception's text, which may hold somebody's data."""
+    sys.stderr.write("Loket berhenti karena kesalahan program.\n")
+    for frame in traceback.extract_tb(error.__traceback__):
+        sys.stderr.write(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}\n")
+    return say(f"  {type(error).__name__}", BUG)
 
 
 def say(sentence: str, code: int) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.launch import NO, SURROUNDINGS, Launch, has_display, say
+from desktop.launch import NO, SURROUNDINGS, Launch, confess, has_display, say
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -51,6 +52,9 @@ def _painted(launch: Launch, app: QApplication, window: MainWindow) -> None:
         app.exit(say(f"Kebijakan tidak dapat dipakai: {error}", NO))
     except FolderUnusable:
         app.exit(say("Folder data Loket tidak dapat ditulis.", SURROUNDINGS))
+    except Exception as error:  # noqa: BLE001 - Qt would leave an empty window standing
+        app.exit(confess(error))
     else:
+        sys.excepthook = desk.survive
         app.aboutToQuit.connect(desk.stop)
         desk.start()

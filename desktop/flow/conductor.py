@@ -49,7 +49,7 @@ class Conductor:
         self._reporter = setup.reporter
         self._scribe = Scribe(journal, disk, self._not_saved)
         self._effects = Effects(
-            hands, setup.officer, setup.limits, self.post, self.capture, self._crashed, self._publish
+            hands, setup.officer, setup.limits, self.post, self.capture, self.crashed, self._publish
         )
         self._asides = Asides(tools, setup.form_url, lambda: self._case, self._note, self._tell)
         self._shelf = Shelf(journal, disk, setup.policy, self._publish, self._not_read)
@@ -247,9 +247,9 @@ class Conductor:
         if event.source is Source.ATTESTED:
             self._tell(Notice.EVENT_REFUSED)
 
-    def _crashed(self, error: Exception) -> None:
-        """A bug of ours on a lane: named by type and place only, since the text may hold data."""
-        _LOG.error("fault: %s", type(error).__name__)
+    def crashed(self, error: Exception) -> None:
+        """A bug of ours. Its text may hold data: the log's formatter writes type and places only."""
+        _LOG.error("fault: %s", type(error).__name__, exc_info=error)
         self.post(Event(EventKind.FAULT))
 
     def _not_saved(self, error: Exception) -> None:
