@@ -7,14 +7,25 @@ two things of the same rank at once, neither does: then the officer records what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from desktop.domain.case import Observation
 from desktop.domain.sight import Block, BlockKind, Key, Sighting
 from desktop.portal.phrases import Pattern, Phrases, Rule, Talk
 from desktop.portal.sentences import Sentence, Span, sentences
 
-Read = tuple[Block, tuple[Sentence, ...]]
+_LONGEST = 200
+"""Letters of a sentence that is looked at; what is longer is prose, and would only cost time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A block taken apart. ``beside``: it stands where things are explained, not announced."""
+
+    block: Block
+    sentences: tuple[Sentence, ...]
+    beside: bool
 
 
 def observe(
@@ -40,15 +51,24 @@ def is_retry(phrases: Phrases, label: str) -> bool:
 def _observe_layer(
     phrases: Phrases, blocks: Sequence[Block], following: Observation | None
 ) -> Sighting | None:
-    layer = [(block, sentences(block.text)) for block in blocks]
+    layer = list(_taken_apart(phrases.talk, blocks))
     found: dict[Observation, set[Key]] = {}
     for rule in phrases.rules:
         if rule.following and following not in rule.following:
             continue
-        keys = _matches(rule, phrases.talk, layer)
+        keys = {read.block.key for read in layer if _matches(rule, phrases.talk, read)}
         if keys and _company_fits(rule, layer):
             found.setdefault(rule.observation, set()).update(keys)
     return _strongest(phrases, found)
+
+
+def _taken_apart(talk: Talk, blocks: Sequence[Block]) -> Iterator[_Read]:
+    lead = ""
+    for block in blocks:
+        read = sentences(block.text)
+        short = tuple(sentence for sentence in read if len(sentence.letters) <= _LONGEST)
+        yield _Read(block, short, block.aside or _explains(talk, block.titles) or _leads_in(talk, lead))
+        lead = block.text if block.kind is BlockKind.TEXT and read and not read[-1].finished else ""
 
 
 def _strongest(phrases: Phrases, found: dict[Observation, set[Key]]) -> Sighting | None:
@@ -59,23 +79,18 @@ def _strongest(phrases: Phrases, found: dict[Observation, set[Key]]) -> Sighting
     return None
 
 
-def _company_fits(rule: Rule, layer: Sequence[Read]) -> bool:
+def _company_fits(rule: Rule, layer: Sequence[_Read]) -> bool:
     def is_there(pattern: Pattern) -> bool:
-        return any(sentence.find(pattern) for _, read in layer for sentence in read)
+        return any(sentence.find(pattern) for read in layer for sentence in read.sentences)
 
     return (rule.beside is None or is_there(rule.beside)) and not (rule.unless and is_there(rule.unless))
 
 
-def _matches(rule: Rule, talk: Talk, layer: Sequence[Read]) -> set[Key]:
-    keys = set()
-    lead = ""
-    for block, read in layer:
-        fits = block.kind in rule.kinds and (block.popup or not rule.popup)
-        beside = rule.message and _is_beside_the_matter(talk, block, lead)
-        if fits and not beside and any(_says(rule, talk, block, sentence) for sentence in read):
-            keys.add(block.key)
-        lead = block.text if block.kind is BlockKind.TEXT and read and not read[-1].finished else ""
-    return keys
+def _matches(rule: Rule, talk: Talk, read: _Read) -> bool:
+    block = read.block
+    if block.kind not in rule.kinds or (rule.popup and not block.popup) or (rule.message and read.beside):
+        return False
+    return any(_says(rule, talk, block, sentence) for sentence in read.sentences)
 
 
 def _says(rule: Rule, talk: Talk, block: Block, sentence: Sentence) -> bool:
@@ -84,10 +99,6 @@ def _says(rule: Rule, talk: Talk, block: Block, sentence: Sentence) -> bool:
     if sentence.asked:
         return False
     return any(_is_said(rule, talk, block, sentence, span) for span in sentence.all(rule.phrases))
-
-
-def _is_beside_the_matter(talk: Talk, block: Block, lead: str) -> bool:
-    return block.aside or _explains(talk, block.titles) or _leads_in(talk, lead)
 
 
 def _is_said(rule: Rule, talk: Talk, block: Block, sentence: Sentence, span: Span) -> bool:

@@ -4,7 +4,7 @@ const BUTTONS = /^(button|submit|reset)$/;
 const CONTROL_ROLES = /^(button|link|tab|menuitem|switch|option|radio|checkbox)$/;
 const POPUP_ROLES = /^(dialog|alertdialog|alert|status)$/;
 const ASIDE_ROLES = /^(complementary|contentinfo|navigation|note|tooltip|tablist|menu|menubar)$/;
-const MOST = { nodes: 5000, blocks: 400, text: 400, joined: 120, titles: 3 };
+const MOST = { nodes: 5000, blocks: 200, text: 400, joined: 120, titles: 3 };
 
 function role(element) {
   const found = element.hasAttributes() && element.getAttribute("role");

@@ -155,6 +155,17 @@ def test_to_be_asked_to_wait_means_sending_only_where_something_was_sent(followi
     assert seen(Block("Mohon tunggu…"), following=Seen.CODE_ENTRY) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Maaf, terjadi kesalahan pada sistem", "Server sedang sibuk", "Koneksi terputus", "Data gagal dikirim"],
+)
+def test_a_fault_is_a_failure_only_where_something_was_sent_and_can_be_sent_again(text: str) -> None:
+    fault, again = Block(text, popup=True), Block("Coba Lagi", BlockKind.CONTROL)
+    assert seen(fault, again, following=Seen.SUBMITTING) is Seen.FAILED
+    assert seen(fault, again, following=Seen.CODE_ENTRY) is None
+    assert seen(fault, following=Seen.SUBMITTING) is None
+
+
 def test_a_sighting_names_the_texts_that_it_was_read_from() -> None:
     blocks = [
         Block("Verifikasi profil belum berhasil", key=("a", 1)),
@@ -247,7 +258,7 @@ BROKEN = {
     "a bracket too many": ("'^ gagal $'", "'^ gagal ( $'", "rule[3].phrases", "'^ gagal ( $'"),
     "a word that is not there": ("'^ gagal $'", "'^ %nothing% $'", "rule[3].phrases", "%nothing%"),
     "a phrase that fits everything": ("'^ gagal $'", "'.*'", "rule[3].phrases", "'.*'"),
-    "an unknown observation": ('"invalid"', '"wrong"', "rule[5].observation", '"wrong"'),
+    "an unknown observation": ('"invalid"', '"wrong"', "rule[6].observation", '"wrong"'),
     "an unknown kind": ('kinds = ["heading"]', 'kinds = ["head"]', "kinds", '"head"'),
     "an unknown key": ("popup = true", "popups = true", "popups", "popups"),
     "a flag that is none": ("popup = true", 'popup = "yes"', "popup", 'popup = "yes"'),
