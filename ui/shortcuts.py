@@ -7,6 +7,7 @@ the same ``install``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -30,7 +31,7 @@ CODES_KEY = "Ctrl+K"
 def install(widget: QWidget, desk: Desk) -> None:
     """F6 to F9 and F10 for a window or dialog. The desk refuses what the flow does not take now."""
     for key, kind in ATTEST_KEYS.items():
-        bind(widget, key, lambda kind=kind: desk.attest(kind))  # type: ignore[misc]
+        bind(widget, key, partial(desk.attest, kind))
     bind(widget, CAPTURE_KEY, desk.capture)
 
 
