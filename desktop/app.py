@@ -31,6 +31,7 @@ from desktop.settings.options import Environment, Options
 from desktop.settings.paths import Paths
 from desktop.settings.people import People, PeopleFile
 from desktop.settings.policy import load_policy
+from desktop.single import FolderLock
 from desktop.timers import QtTimers
 from desktop.training import StandInProcess
 from ui.assemble import assemble
@@ -46,7 +47,7 @@ _GOODBYE_SECONDS = 1.0
 
 
 class DeskApp:
-    """One running desk in one window. Raises FolderUnusable or PolicyInvalid when it cannot be set up."""
+    """One running desk in one window. Raises FolderUnusable, AlreadyRunning or PolicyInvalid."""
 
     def __init__(
         self,
@@ -61,6 +62,7 @@ class DeskApp:
         self.training = launch.training or options.environment is Environment.TRAINING
         self.paths = Paths.find(launch.data, self.training)
         self.paths.ensure()
+        self._lock = FolderLock(self.paths.root)
         self._log = start_log(self.paths.log)
         people = PeopleFile(self.paths.settings)
         self._lanes = {name: QtLane(name) for name in ("net", "disk", "picture")}
@@ -99,6 +101,7 @@ class DeskApp:
         if self.stand_in is not None:
             self.stand_in.stop()
         stop_log(self._log)
+        self._lock.release()
 
     def survive(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """For ``sys.excepthook``: a bug of ours on the main thread stops the case, never the desk."""
@@ -114,6 +117,7 @@ class DeskApp:
         if self.stand_in is not None:
             self.stand_in.stop()
         stop_log(self._log)
+        self._lock.release()
 
     # parts
 

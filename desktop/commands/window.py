@@ -42,6 +42,7 @@ def _painted(launch: Launch, app: QApplication, window: MainWindow) -> None:
     from desktop.launch import RESOURCES
     from desktop.settings.files import FolderUnusable
     from desktop.settings.policy import PolicyInvalid
+    from desktop.single import AlreadyRunning
     from ui.theme import Theme
 
     theme = Theme(RESOURCES)
@@ -52,6 +53,8 @@ def _painted(launch: Launch, app: QApplication, window: MainWindow) -> None:
         app.exit(say(f"Kebijakan tidak dapat dipakai: {error}", NO))
     except FolderUnusable:
         app.exit(say("Folder data Loket tidak dapat ditulis.", SURROUNDINGS))
+    except AlreadyRunning:
+        app.exit(say("Loket sudah berjalan dengan folder data ini; lihat jendelanya.", SURROUNDINGS))
     except Exception as error:  # noqa: BLE001 - Qt would leave an empty window standing
         app.exit(confess(error))
     else:

@@ -58,6 +58,7 @@ class Effects:
         self._crashed = crashed
         self._changed = changed
         self._opening: Ticket | None = None
+        self._preparing: Ticket | None = None
         self._timers: dict[str, Ticket] = {}
         self.waiting = Waiting.NOTHING
         self.since: datetime | None = None
@@ -148,8 +149,15 @@ class Effects:
         self._stop("page")
         if self._opening is not None:
             self._opening.cancel()
+            self._give_up_preparing()
             self._opening = None
         self._wait(Waiting.NOTHING)
+
+    def _give_up_preparing(self) -> None:
+        """What was made ahead may itself be what hangs (a keyring that asks, a stand-in that is silent)."""
+        if self._preparing is not None:
+            self._preparing.cancel()
+            self._preparing = None
 
     def _close(self) -> None:
         self._stop("page")
@@ -187,7 +195,10 @@ class Effects:
             ticket.cancel()
 
     def _prepare(self) -> None:
-        self._hands.net.submit(self._hands.kyc.prepare, lambda _: None, self._crashed)
+        self._preparing = self._hands.net.submit(self._hands.kyc.prepare, self._prepared, self._crashed)
+
+    def _prepared(self, _: None) -> None:
+        self._preparing = None
 
     def _wait(self, waiting: Waiting) -> None:
         self.waiting = waiting

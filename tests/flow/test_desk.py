@@ -221,6 +221,36 @@ def test_an_answer_that_comes_after_closing_time_opens_nothing(qtbot: QtBot, tmp
     desk.close_up()
 
 
+class HangingPreparation(ScriptedKyc):
+    """What is made ahead hangs the first time, as a keyring does that waits for somebody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_go = threading.Event()
+
+    def prepare(self) -> None:
+        self.prepared += 1
+        if self.prepared == 1:
+            self.let_go.wait(30)
+
+
+def test_a_preparation_that_hangs_is_left_behind_with_the_opening(qtbot: QtBot, tmp_path: Path) -> None:
+    kyc = HangingPreparation()
+    desk = DeskWorld(qtbot, tmp_path, kyc)
+    desk.desk.command(E.START)
+    qtbot.waitUntil(lambda: kyc.prepared == 1)
+    desk.desk.begin(ALL_YES, BUDI)
+    qtbot.waitUntil(lambda: desk.state is S.OPENING and desk.desk.snapshot.waiting is Waiting.LOGIN)
+    desk.desk.command(E.CANCEL)
+    qtbot.waitUntil(lambda: desk.state is S.INTAKE)
+    desk.desk.begin(ALL_YES, BUDI)
+    qtbot.waitUntil(lambda: desk.state is S.CODE_ENTRY)
+    kyc.let_go.set()
+    desk.settle()
+    assert kyc.asked == 1
+    desk.stop()
+
+
 @pytest.mark.expects_log
 def test_nothing_is_done_that_is_not_written_down(desk: DeskWorld, caplog: pytest.LogCaptureFixture) -> None:
     desk.do(E.START)
