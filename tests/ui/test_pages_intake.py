@@ -69,6 +69,13 @@ def test_a_resumed_case_is_answered_already_and_a_space_takes_nothing_back(count
     assert counter.desk.asked == [("begin", (ALL_YES, Patient()))]
 
 
+def test_a_case_taken_up_again_from_the_same_desk_starts_on_its_button_too(answered_intake: Counter) -> None:
+    answered_intake.desk.go(State.HELD)
+    answered_intake.desk.go(State.INTAKE, precheck=ALL_YES)
+    answered_intake.key(Qt.Key.Key_Space)
+    assert answered_intake.desk.asked[-1] == ("begin", (ALL_YES, Patient()))
+
+
 # the five questions
 
 

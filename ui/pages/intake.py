@@ -55,7 +55,7 @@ class IntakePage(ColumnPage):
                 field.follow(value)
         self.checks.follow(snapshot.precheck, another)
         self._follow_input()
-        if another:  # on a resumed case all is answered already, and a Space would take it back
+        if not self.isVisible():  # a resumed case is answered already, and a Space would take it back
             self.first = self._begin if self._begin.isEnabled() else self.checks.all_box
 
     def patient(self) -> Patient:
