@@ -62,11 +62,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _size(text: str) -> tuple[int, int]:
+    """``1366x768`` as two numbers; argparse makes a sentence of the ValueError."""
+    width, height = (int(part) for part in text.split("x"))
+    return width, height
+
+
 def _look(command: argparse.ArgumentParser) -> None:
     """How the pictures look."""
     command.add_argument("--scheme", choices=("light", "dark", "contrast"), default="light")
     command.add_argument("--text", type=int, choices=(100, 125, 150), default=100, help="percent")
-    command.add_argument("--size", default="1366x768", metavar="WxH")
+    command.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
 
 
 if __name__ == "__main__":

@@ -64,10 +64,9 @@ def _one(
     from desktop.walkthrough.report import StoryReport
 
     report = StoryReport(story.name)
-    width, _, height = options.size.partition("x")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         own = replace(launch, data=launch.data or Path(folder), training=True)
-        desk = WalkDesk(own, theme, (int(width), int(height)))
+        desk = WalkDesk(own, theme, options.size)
         try:
             driver = Driver(desk, options.out, report, number)
             story.tell(driver)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from desktop.domain.case import Outcome, Source
 from desktop.flow.model import Context, State
 
 VERSION = 1
@@ -25,11 +24,11 @@ class Picture:
 
 @dataclass(slots=True)
 class StoryReport:
-    """What one story did; the names are the JSON's."""
+    """What one story did; the names are the JSON's, outcome and source in flow.md's words."""
 
     name: str
-    outcome: Outcome | None = None
-    source: Source | None = None
+    outcome: str | None = None
+    source: str | None = None
     states: list[State] = field(default_factory=list)
     rounds: int = 0
     submissions: int = 0
@@ -41,7 +40,8 @@ class StoryReport:
 
     def settle(self, context: Context) -> None:
         """Take the case's counts."""
-        self.outcome, self.source = context.outcome, context.source
+        self.outcome = context.outcome.name if context.outcome else None
+        self.source = context.source.name if context.source else None
         self.rounds, self.retries = context.round, context.all_retries
         self.submissions = context.all_submissions
         self.escalated, self.complaint = context.escalated, context.complaint

@@ -27,7 +27,9 @@ class Expected:
 
     def unmet(self, report: StoryReport) -> str:
         """What came of the story differently, as one sentence; empty when nothing did."""
-        wrong = [each.name for each in fields(self) if getattr(self, each.name) != getattr(report, each.name)]
+        due = {each.name: getattr(self, each.name) for each in fields(self)}
+        due |= {"outcome": self.outcome and self.outcome.name, "source": self.source and self.source.name}
+        wrong = [name for name, value in due.items() if value != getattr(report, name)]
         return f"{report.name} ended differently: {', '.join(wrong)}" if wrong else ""
 
 
